@@ -1,0 +1,56 @@
+package dev.outrider.agent.probes;
+
+import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
+
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.outrider.agent.weave.ClassLook;
+import dev.outrider.agent.weave.Probe;
+import dev.outrider.agent.weave.Weaving;
+import dev.outrider.recorder.CacheRegistry;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Caffeine: its builder is made to record statistics, and says which caches it built.
+ *
+ * <p>Nothing is woven into the caches themselves: a hit costs what the library's own statistics
+ * cost. An application that brought its own statistics counter keeps it.
+ */
+final class CaffeineProbe implements Probe {
+
+  private static final String BUILDER = "com/github/benmanes/caffeine/cache/Caffeine";
+
+  @Override
+  public String name() {
+    return "caffeine";
+  }
+
+  @Override
+  public boolean matches(ClassLook look) {
+    return look.name().equals(BUILDER);
+  }
+
+  @Override
+  public void weave(Weaving weaving) {
+    weaving
+        .require("build")
+        .require("recordStats")
+        .advise(namedOneOf("build", "buildAsync"), Build.class);
+  }
+
+  static final class Build {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(
+        @Advice.This Caffeine<?, ?> builder,
+        @Advice.FieldValue("statsCounterSupplier") @Nullable Object statistics) {
+      if (statistics == null) {
+        builder.recordStats();
+      }
+    }
+
+    @Advice.OnMethodExit(suppress = Throwable.class)
+    static void exit(@Advice.Return @Nullable Object cache) {
+      CacheRegistry.built(cache, "com.github.benmanes.caffeine.");
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package dev.outrider.agent.report;
+
+import dev.outrider.protocol.Entry;
+import dev.outrider.recorder.Failures;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what changed since the sidecar last acknowledged it.
+ *
+ * <p>Used by the reporting thread alone. It remembers one mark a thing, never reports: a sidecar
+ * that is away costs no memory.
+ */
+public final class Changes {
+
+  /** An entry to be sent, and what to remember once it has been. */
+  private static final class Offer {
+    final Object thing;
+    final @Nullable Object mark;
+    final Entry entry;
+
+    Offer(Object thing, @Nullable Object mark, Entry entry) {
+      this.thing = thing;
+      this.mark = mark;
+      this.entry = entry;
+    }
+  }
+
+  private final IdentityHashMap<Object, Object> acknowledged = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Offer> withdrawn = new IdentityHashMap<>();
+  private final List<Offer> offers = new ArrayList<>();
+
+  /**
+   * Offers an entry that is cheap to make; it is sent if it differs from the one sent last.
+   *
+   * @param thing the same object each time for the same kind and id
+   */
+  public void offer(Object thing, Entry entry) {
+    if (!entry.equals(acknowledged.get(thing))) {
+      offers.add(new Offer(thing, entry, entry));
+    }
+  }
+
+  /**
+   * Offers an entry that is made only if the mark differs from the one sent last.
+   *
+   * @param mark changes whenever the entry would
+   */
+  public void offer(Object thing, long mark, Supplier<Entry> entry) {
+    Object before = acknowledged.get(thing);
+    if (!(before instanceof Long) || (Long) before != mark) {
+      offers.add(new Offer(thing, mark, entry.get()));
+    }
+  }
+
+  /** Says that a thing offered before is gone. */
+  public void withdraw(Object thing, String kind, String id) {
+    withdrawn.put(thing, new Offer(thing, null, Entry.gone(kind, id)));
+  }
+
+  /** Begins anew: gathers the offers of all sources. */
+  void gather(List<Source> sources) {
+    offers.clear();
+    for (Source source : sources) {
+      try {
+        source.collect(this);
+      } catch (RuntimeException e) {
+        // One source's trouble must not silence the others; it is counted and shown.
+        Failures.suppressed(e);
+      }
+    }
+    offers.addAll(withdrawn.values());
+  }
+
+  /** The entries from the given position on that fit into one report. */
+  List<Entry> batch(int from, long mostBytes) {
+    List<Entry> batch = new ArrayList<>();
+    long bytes = 0;
+    for (int i = from; i < offers.size(); i++) {
+      Entry entry = offers.get(i).entry;
+      bytes += EntrySize.of(entry);
+      if (bytes > mostBytes && !batch.isEmpty()) {
+        break;
+      }
+      batch.add(entry);
+    }
+    return batch;
+  }
+
+  int size() {
+    return offers.size();
+  }
+
+  /** The sidecar has the offers from one position up to another, exclusive. */
+  void acknowledge(int from, int to) {
+    for (Offer offer : offers.subList(from, to)) {
+      if (offer.mark == null) {
+        withdrawn.remove(offer.thing);
+        acknowledged.remove(offer.thing);
+      } else {
+        acknowledged.put(offer.thing, offer.mark);
+      }
+    }
+  }
+
+  /** The sidecar knows nothing of this JVM. */
+  void forgetAll() {
+    acknowledged.clear();
+    withdrawn.clear();
+  }
+}

@@ -1,0 +1,118 @@
+package dev.outrider.agent.report;
+
+import dev.outrider.agent.caches.HostCaches;
+import dev.outrider.agent.link.SidecarLink;
+import dev.outrider.agent.settings.Settings;
+import dev.outrider.agent.weave.ProbeState;
+import dev.outrider.agent.weave.Weaver;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reports once an interval, from when the application's main class runs until the JVM ends.
+ *
+ * <p>Two threads report: a daemon of ours, and at the end a shutdown hook for what happened since
+ * the last interval. The lock is between these two alone.
+ */
+public final class Reporting {
+
+  private static final int TIMEOUT_MILLIS = 5_000;
+  private static final int LAST_TIMEOUT_MILLIS = 1_000;
+
+  private final String jvmId;
+  private final Settings settings;
+  private final String agentVersion;
+  private final Weaver weaver;
+  private final HostCaches caches;
+  private final ReentrantLock turn = new ReentrantLock();
+  private @Nullable Reporter reporter;
+  private volatile boolean known;
+
+  public Reporting(
+      String jvmId, Settings settings, String agentVersion, Weaver weaver, HostCaches caches) {
+    this.jvmId = jvmId;
+    this.settings = settings;
+    this.agentVersion = agentVersion;
+    this.weaver = weaver;
+    this.caches = caches;
+  }
+
+  /** Whether the sidecar took the latest report. */
+  public boolean isKnown() {
+    return known;
+  }
+
+  /** Reports for ever; for a thread of its own. */
+  public void run() {
+    long intervalNanos = settings.reportInterval().toNanos();
+    long next = System.nanoTime();
+    while (!Thread.currentThread().isInterrupted()) {
+      report(TIMEOUT_MILLIS);
+      next = Math.max(next + intervalNanos, System.nanoTime());
+      try {
+        TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  private void report(int timeoutMillis) {
+    turn.lock();
+    try {
+      Reporter ready = reporter;
+      if (ready == null) {
+        ready = newReporter();
+        reporter = ready;
+      }
+      ready.report(timeoutMillis);
+      known = ready.isKnown();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  // Only here and not earlier: these touch platform beans, which a host sets up before its main
+  // class runs.
+  private Reporter newReporter() {
+    List<Source> sources =
+        List.of(
+            new JvmSource(settings.service(), agentVersion),
+            new ProcessSource(),
+            new MemorySource(),
+            new CollectorSource(),
+            new AgentSource(weaver, caches::dropped),
+            caches,
+            new StatementSource(),
+            new EndpointSource());
+    SidecarLink link = new SidecarLink(settings.sidecar());
+    return new Reporter(jvmId, link, settings.sidecar().toString(), sources);
+  }
+
+  /**
+   * The JVM ends: reports what happened since the last interval, unless the sidecar is away anyway.
+   */
+  public void finish() {
+    boolean sidecarIsThere = known || (reporter == null && woveAnything());
+    if (!sidecarIsThere) {
+      return;
+    }
+    try {
+      if (turn.tryLock(LAST_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)) {
+        try {
+          report(LAST_TIMEOUT_MILLIS);
+        } finally {
+          turn.unlock();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean woveAnything() {
+    return weaver.states().stream().mapToInt(ProbeState::classes).sum() > 0;
+  }
+}

@@ -1,0 +1,262 @@
+package dev.outrider.agent.settings;
+
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gathers settings from the agent's arguments, system properties, the environment and a file, in
+ * that order of precedence.
+ *
+ * <p>What is wrong becomes a problem, one line that names key, value, place and what would be
+ * right; the default stands in. Nothing here stops the application from starting.
+ */
+public final class SettingsReader {
+
+  static final String DEFAULT_SIDECAR = "http://127.0.0.1:9477";
+  private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
+  private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(60);
+  private static final String PROPERTY_PREFIX = "outrider.";
+
+  /** Variables of that name are the sidecar's, and so no mistake here. */
+  private static final Set<String> SIDECARS_OWN = Set.of("OUTRIDER_HOME", "OUTRIDER_ADMIN_TOKEN");
+
+  /** A setting as it was written, and where. */
+  private static final class Given {
+    final String value;
+    final String place;
+
+    Given(String value, String place) {
+      this.value = value;
+      this.place = place;
+    }
+  }
+
+  private final List<String> probes;
+  private final List<String> keys;
+  private final Map<String, Given> given = new LinkedHashMap<>();
+  private final List<String> problems = new ArrayList<>();
+
+  /**
+   * @param probes the names of all probes there are
+   */
+  public SettingsReader(List<String> probes) {
+    this.probes = probes;
+    this.keys = Key.all(probes);
+  }
+
+  /** What was wrong, a line each; to be read after {@link #read}. */
+  public List<String> problems() {
+    return List.copyOf(problems);
+  }
+
+  /**
+   * Reads all places.
+   *
+   * @param arguments what follows {@code =} in the agent flag, such as {@code service=a,sidecar=b}
+   * @param systemProperties of which those that begin with {@code outrider.} count
+   * @param environment of which those that begin with {@code OUTRIDER_} count
+   */
+  public Settings read(
+      @Nullable String arguments, Properties systemProperties, Map<String, String> environment) {
+    readArguments(arguments == null ? "" : arguments);
+    for (String name : systemProperties.stringPropertyNames()) {
+      if (name.startsWith(PROPERTY_PREFIX)) {
+        give(
+            name.substring(PROPERTY_PREFIX.length()),
+            systemProperties.getProperty(name),
+            "-D" + name);
+      }
+    }
+    readEnvironment(environment);
+    readFile();
+    return settings();
+  }
+
+  private void readArguments(String arguments) {
+    for (String argument : arguments.split(",", -1)) {
+      int equals = argument.indexOf('=');
+      if (equals > 0) {
+        give(
+            argument.substring(0, equals).trim(),
+            argument.substring(equals + 1).trim(),
+            "the agent's arguments");
+      } else if (!argument.isBlank()) {
+        problems.add(
+            "'"
+                + argument.trim()
+                + "' in the agent's arguments is not key=value; valid keys: "
+                + String.join(", ", keys));
+      }
+    }
+  }
+
+  private void readEnvironment(Map<String, String> environment) {
+    Map<String, String> keyByVariable = new LinkedHashMap<>();
+    keys.forEach(key -> keyByVariable.put(Key.environmentName(key), key));
+    environment.forEach(
+        (name, value) -> {
+          if (name.startsWith("OUTRIDER_") && !SIDECARS_OWN.contains(name)) {
+            String key = keyByVariable.get(name);
+            if (key != null) {
+              give(key, value, name);
+            } else {
+              problems.add(
+                  "unknown environment variable '"
+                      + name
+                      + "'; valid ones: "
+                      + String.join(", ", keyByVariable.keySet()));
+            }
+          }
+        });
+  }
+
+  private void readFile() {
+    Given file = given.get(Key.CONFIG);
+    if (file == null) {
+      return;
+    }
+    Properties properties = new Properties();
+    // Not java.nio.file: a host may yet want to install its own default file system.
+    try (InputStream in = new FileInputStream(new File(file.value))) {
+      properties.load(in);
+    } catch (IOException | IllegalArgumentException e) {
+      problems.add(
+          "the file '"
+              + file.value
+              + "' named by '"
+              + Key.CONFIG
+              + "' (from "
+              + file.place
+              + ") cannot be read: "
+              + e.getMessage());
+    }
+    for (String key : properties.stringPropertyNames()) {
+      give(key, properties.getProperty(key).trim(), file.value);
+    }
+  }
+
+  private void give(String key, String value, String place) {
+    if (keys.contains(key)) {
+      given.putIfAbsent(key, new Given(value, place));
+    } else {
+      problems.add(
+          "unknown setting '"
+              + key
+              + "' (from "
+              + place
+              + "); valid ones: "
+              + String.join(", ", keys));
+    }
+  }
+
+  private Settings settings() {
+    boolean enabled = flag(Key.ENABLED);
+    Set<String> off = new HashSet<>();
+    for (String probe : probes) {
+      if (!flag(Key.ofProbe(probe))) {
+        off.add(probe);
+      }
+    }
+    return new Settings(enabled, service(), sidecar(), interval(), off);
+  }
+
+  private boolean flag(String key) {
+    Given flag = given.get(key);
+    if (flag == null || flag.value.equalsIgnoreCase("true")) {
+      return true;
+    }
+    if (flag.value.equalsIgnoreCase("false")) {
+      return false;
+    }
+    wrong(key, flag, "expected true or false; using true");
+    return true;
+  }
+
+  private String service() {
+    Given service = given.get(Key.SERVICE);
+    String name = ServiceName.ofThisJvm();
+    if (service == null) {
+      return name;
+    }
+    if (service.value.isBlank() || service.value.length() > ServiceName.LONGEST) {
+      wrong(
+          Key.SERVICE,
+          service,
+          "expected 1 to " + ServiceName.LONGEST + " characters; using '" + name + "'");
+      return name;
+    }
+    return service.value;
+  }
+
+  private URI sidecar() {
+    Given sidecar = given.get(Key.SIDECAR);
+    if (sidecar != null) {
+      try {
+        URI uri = new URI(sidecar.value);
+        if ("http".equals(uri.getScheme()) && uri.getHost() != null && uri.getPort() != 0) {
+          return uri;
+        }
+      } catch (URISyntaxException e) {
+        // Told below, like every address that cannot be used.
+      }
+      wrong(
+          Key.SIDECAR, sidecar, "expected an address such as " + DEFAULT_SIDECAR + "; using that");
+    }
+    return URI.create(DEFAULT_SIDECAR);
+  }
+
+  private Duration interval() {
+    Given interval = given.get(Key.REPORT_INTERVAL);
+    if (interval == null) {
+      return DEFAULT_INTERVAL;
+    }
+    Duration duration = parseDuration(interval.value);
+    if (duration == null
+        || duration.compareTo(SHORTEST_INTERVAL) < 0
+        || duration.compareTo(LONGEST_INTERVAL) > 0) {
+      wrong(Key.REPORT_INTERVAL, interval, "expected 100ms to 60s, such as 500ms or 2s; using 1s");
+      return DEFAULT_INTERVAL;
+    }
+    return duration;
+  }
+
+  private static @Nullable Duration parseDuration(String text) {
+    try {
+      if (text.endsWith("ms")) {
+        return Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)));
+      }
+      if (text.endsWith("s")) {
+        return Duration.ofSeconds(Long.parseLong(text.substring(0, text.length() - 1)));
+      }
+      return null;
+    } catch (NumberFormatException | ArithmeticException e) {
+      return null;
+    }
+  }
+
+  private void wrong(String key, Given setting, String expected) {
+    problems.add(
+        "setting '"
+            + key
+            + "' is '"
+            + setting.value
+            + "' (from "
+            + setting.place
+            + "); "
+            + expected);
+  }
+}

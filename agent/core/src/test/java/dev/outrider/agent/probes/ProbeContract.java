@@ -1,0 +1,85 @@
+package dev.outrider.agent.probes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.outrider.agent.testkit.HostJvm;
+import dev.outrider.agent.testkit.Jdks;
+import dev.outrider.agent.testkit.ReportSink;
+import dev.outrider.agent.testkit.Until;
+import dev.outrider.protocol.Entry;
+import dev.outrider.protocol.Field;
+import dev.outrider.protocol.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every probe, shown with the real agent in a forked JVM. */
+abstract class ProbeContract {
+
+  static final Duration DEADLINE = Duration.ofSeconds(20);
+
+  final ReportSink sink = new ReportSink();
+
+  @AfterEach
+  void closeSink() {
+    sink.close();
+  }
+
+  static List<Jdks> jdks() {
+    return Jdks.all();
+  }
+
+  /** The probe's name. */
+  abstract String probe();
+
+  /** A host that uses the probe's library and says ready. */
+  abstract HostJvm.Builder host();
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void becomesActiveWithoutFailures(Jdks jdk) {
+    try (HostJvm host = host().on(jdk).agent("sidecar=" + sink.address()).start()) {
+      host.awaitReady();
+      Until.true_(
+          () -> sink.entries(Kind.PROBE).toString(), DEADLINE, () -> state().equals("active"));
+      assertThat(sink.sum(Kind.AGENT, Field.Agent.SUPPRESSED_FAILURES))
+          .as(() -> sink.entries(Kind.AGENT).toString())
+          .isZero();
+      assertThat(host.errors()).noneMatch(line -> line.contains("[outrider]"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void weavesNothingWhenSwitchedOff(Jdks jdk) {
+    String settings = "sidecar=" + sink.address() + ",probe." + probe() + "=false";
+    try (HostJvm host = host().on(jdk).agent(settings).start()) {
+      host.awaitReady();
+      Until.true_(() -> sink.entries(Kind.PROBE).toString(), DEADLINE, () -> sink.reports() > 1);
+      assertThat(state()).isEqualTo("off");
+      assertThat(probeEntry().count(Field.Probe.CLASSES)).isZero();
+    }
+  }
+
+  private Entry probeEntry() {
+    return sink.entries(Kind.PROBE).stream()
+        .filter(entry -> entry.id().equals(probe()))
+        .findFirst()
+        .orElse(Entry.gone(Kind.PROBE, probe()));
+  }
+
+  final String state() {
+    return probeEntry().attribute(Field.Probe.STATE, "not reported");
+  }
+
+  /** Waits for the count to arrive; fails with both if another one stays. */
+  final void awaitEqual(String what, LongSupplier seen, long counted) {
+    Until.true_(
+        () -> what + ": the agent reported " + seen.getAsLong() + ", the host counted " + counted,
+        DEADLINE,
+        () -> seen.getAsLong() == counted);
+  }
+}

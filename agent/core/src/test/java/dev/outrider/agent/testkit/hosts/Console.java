@@ -1,0 +1,32 @@
+package dev.outrider.agent.testkit.hosts;
+
+import java.io.IOException;
+
+/** How a host talks to the test that started it. */
+final class Console {
+
+  private Console() {}
+
+  static void count(String name, long value) {
+    System.out.println(name + "=" + value);
+  }
+
+  /** Says ready, and waits until told to go on; false when there is nobody to say so any more. */
+  static boolean ready() throws IOException {
+    System.out.println("ready");
+    int next = System.in.read();
+    while (next >= 0 && next != '\n') {
+      next = System.in.read();
+    }
+    return next == '\n';
+  }
+
+  /** For a server: tells its port, and returns when it is to stop. */
+  static void serve(int port) throws IOException {
+    count("port", port);
+    boolean wanted = ready();
+    while (wanted) {
+      wanted = ready();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Forks hosts with the real agent, and takes what it reports. */
+package dev.outrider.agent.testkit;

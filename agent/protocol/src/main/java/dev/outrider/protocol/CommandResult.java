@@ -1,0 +1,53 @@
+package dev.outrider.protocol;
+
+import java.util.List;
+
+/** What came of a {@link Command}. Immutable. */
+public final class CommandResult {
+
+  /** How a command ended. */
+  public enum Status {
+    /** Done; the entries tell what happened. */
+    DONE,
+    /** Nothing of that name is there. */
+    NOT_FOUND,
+    /** Impossible in this JVM as it was started; the message says why. */
+    REFUSED,
+    /** Tried, and failed; the message says how. */
+    FAILED
+  }
+
+  private final String commandId;
+  private final Status status;
+  private final String message;
+  private final List<Entry> entries;
+
+  public CommandResult(String commandId, Status status, String message, List<Entry> entries) {
+    this.commandId = commandId;
+    this.status = status;
+    this.message = message;
+    this.entries = List.copyOf(entries);
+  }
+
+  public String commandId() {
+    return commandId;
+  }
+
+  public Status status() {
+    return status;
+  }
+
+  /** For people; empty when there is nothing to add. */
+  public String message() {
+    return message;
+  }
+
+  /**
+   * The details, in the values of {@link ResultField}: for {@link Command#CLEAR_CACHES} a {@link
+   * Kind#CACHE} entry for each cache; for {@link Command#COLLECT_GARBAGE} a {@link Kind#COLLECTOR}
+   * entry for each collector that ran and a {@link Kind#MEMORY} entry, id {@code heap}.
+   */
+  public List<Entry> entries() {
+    return entries;
+  }
+}

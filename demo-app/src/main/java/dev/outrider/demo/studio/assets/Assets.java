@@ -1,0 +1,39 @@
+package dev.outrider.demo.studio.assets;
+
+import dev.outrider.demo.studio.caching.CountedCache;
+import dev.outrider.demo.studio.counts.Counters;
+import dev.outrider.demo.studio.database.Database;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds assets by id or name. */
+public final class Assets {
+  private static final String BY_ID =
+      "SELECT id, scene_id, name, codec, size_bytes FROM assets WHERE id = ?";
+  private static final String BY_NAME =
+      """
+      SELECT id, scene_id, name, codec, size_bytes FROM assets
+      WHERE name LIKE ? ORDER BY name COLLATE NOCASE, id LIMIT 20""";
+
+  private final Database database;
+  private final CountedCache<String, List<Asset>> searches;
+
+  public Assets(Database database, Counters counters) {
+    this.database = database;
+    this.searches =
+        new CountedCache<>(AssetSearchCache.create(), counters.cache("AssetSearchCache"));
+  }
+
+  public Optional<Asset> byId(long id) {
+    return database.with(session -> session.find(BY_ID, Asset.ROW, id));
+  }
+
+  /** The first assets whose name starts with {@code prefix}, in any case. */
+  List<Asset> search(String prefix) {
+    String wanted = prefix.toLowerCase(Locale.ROOT).replaceAll("[%_]", "");
+    return searches.get(
+        wanted,
+        missing -> database.with(session -> session.query(BY_NAME, Asset.ROW, missing + "%")));
+  }
+}

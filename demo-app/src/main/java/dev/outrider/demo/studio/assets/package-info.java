@@ -1,0 +1,5 @@
+/** The search for assets by name. */
+@NullMarked
+package dev.outrider.demo.studio.assets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package dev.outrider.demo.studio.projects;
+
+import dev.outrider.demo.studio.caching.CountedCache;
+import dev.outrider.demo.studio.counts.Counters;
+import dev.outrider.demo.studio.database.Database;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads and changes projects; a change drops the project from the cache. */
+public final class Projects {
+  private static final String CREATE =
+      """
+      INSERT INTO projects (template_id, title, status, updated_at) VALUES (?, ?, ?, ?)
+      RETURNING id, template_id, title, status, updated_at""";
+  private static final String RENAME = "UPDATE projects SET title = ?, updated_at = ? WHERE id = ?";
+  private static final String CHECKPOINT =
+      "INSERT INTO checkpoints (project_id, label, taken_at) VALUES (?, ?, ?)";
+
+  private final Database database;
+  private final ProjectReader reader;
+  private final CountedCache<Long, Project> cache;
+
+  public Projects(Database database, Counters counters) {
+    this.database = database;
+    this.reader = new ProjectReader(database);
+    this.cache = new CountedCache<>(ProjectCache.create(), counters.cache("ProjectCache"));
+  }
+
+  ProjectReader reader() {
+    return reader;
+  }
+
+  Optional<Project> byId(long id) {
+    return cache.find(id, reader::byId);
+  }
+
+  ProjectSummary create(long templateId, String title) {
+    return database
+        .with(
+            session ->
+                session.find(
+                    CREATE,
+                    ProjectSummary.ROW,
+                    templateId,
+                    title,
+                    Status.DRAFT.text(),
+                    Instant.now().toString()))
+        .orElseThrow();
+  }
+
+  /** Returns whether there is such a project. */
+  boolean rename(long id, String title) {
+    int changed =
+        database.with(session -> session.update(RENAME, title, Instant.now().toString(), id));
+    cache.invalidate(id);
+    return changed > 0;
+  }
+
+  /** Adds checkpoints to a project, all or none. */
+  void addCheckpoints(long id, List<String> labels) {
+    String now = Instant.now().toString();
+    List<Object[]> rows = labels.stream().map(label -> new Object[] {id, label, now}).toList();
+    database.transaction(session -> session.batch(CHECKPOINT, rows));
+    cache.invalidate(id);
+  }
+}

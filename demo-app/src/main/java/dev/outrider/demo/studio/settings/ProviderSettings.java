@@ -1,0 +1,36 @@
+package dev.outrider.demo.studio.settings;
+
+import dev.outrider.demo.studio.caching.CountedCache;
+import dev.outrider.demo.studio.counts.Counters;
+import dev.outrider.demo.studio.database.Database;
+import java.util.List;
+
+/** Reads and changes the provider settings. */
+public final class ProviderSettings {
+  private static final String ALL =
+      "SELECT provider, kind, enabled FROM provider_settings ORDER BY provider";
+  private static final String ENABLE =
+      "UPDATE provider_settings SET enabled = ? WHERE provider = ?";
+
+  private final Database database;
+  private final CountedCache<String, List<ProviderSetting>> cache;
+
+  public ProviderSettings(Database database, Counters counters) {
+    this.database = database;
+    this.cache =
+        new CountedCache<>(ProviderSettingsCache.create(), counters.cache("ProviderSettingsCache"));
+  }
+
+  List<ProviderSetting> all() {
+    return cache.get(
+        ProviderSettingsCache.ALL,
+        key -> database.with(session -> session.query(ALL, ProviderSetting.ROW)));
+  }
+
+  /** Returns whether there is such a provider. */
+  boolean enable(String provider, boolean enabled) {
+    int changed = database.with(session -> session.update(ENABLE, enabled ? 1 : 0, provider));
+    cache.invalidate(ProviderSettingsCache.ALL);
+    return changed > 0;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.outrider.sidecar;
+
+import dev.outrider.sidecar.command.CommandDesk;
+import dev.outrider.sidecar.command.Timing;
+import dev.outrider.sidecar.config.Settings;
+import dev.outrider.sidecar.http.Access;
+import dev.outrider.sidecar.http.Door;
+import dev.outrider.sidecar.http.Gate;
+import dev.outrider.sidecar.http.Guard;
+import dev.outrider.sidecar.http.Route;
+import dev.outrider.sidecar.http.Router;
+import dev.outrider.sidecar.model.LiveModel;
+import dev.outrider.sidecar.model.TimeSource;
+import dev.outrider.sidecar.prometheus.LiveCollector;
+import dev.outrider.sidecar.security.AdminGate;
+import dev.outrider.sidecar.security.AdminToken;
+import dev.outrider.sidecar.security.AgentGate;
+import dev.outrider.sidecar.security.AllowedHosts;
+import dev.outrider.sidecar.security.SafeHeaders;
+import io.undertow.Undertow;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running sidecar: the live model, the desk for commands, and the server in front of them. */
+final class Sidecar implements AutoCloseable {
+
+  private static final int IO_THREADS = 2;
+  private static final int WORKER_THREADS = 8;
+
+  // Answers in flight get this long to end; the process is to be gone within 5 s.
+  private static final long GRACE_MILLIS = 3_000;
+  private static final long LAST_MILLIS = 500;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sidecar.class);
+
+  private final List<Route> routes;
+  private final CommandDesk desk;
+  private final Door door;
+  private final Undertow server;
+  private final AtomicBoolean closed = new AtomicBoolean();
+
+  private Sidecar(List<Route> routes, CommandDesk desk, AdminToken token, Settings settings) {
+    this.routes = routes;
+    this.desk = desk;
+    Map<Access, Gate> gates =
+        Map.of(
+            Access.READ, Gate.OPEN,
+            Access.ADMIN, new AdminGate(token),
+            Access.AGENT, new AgentGate());
+    this.door = new Door(new AllowedHosts(new Router(routes, gates)));
+    this.server =
+        Limits.apply(Undertow.builder())
+            .setIoThreads(IO_THREADS)
+            .setWorkerThreads(WORKER_THREADS)
+            .addHttpListener(settings.port(), settings.host())
+            .setHandler(new SafeHeaders(Guard.here(door)))
+            .build();
+  }
+
+  /**
+   * Starts the sidecar; it answers once this returns.
+   *
+   * @throws RuntimeException caused by a {@link java.net.BindException} if the port is in use
+   */
+  static Sidecar start(Settings settings, AdminToken token, TimeSource time, Timing timing) {
+    LiveModel model = new LiveModel(settings.forgetAfter(), time);
+    CommandDesk desk = new CommandDesk();
+    LiveCollector collector =
+        new LiveCollector(model, Version.CURRENT, settings.prometheusStatements());
+    List<Route> routes = Routes.of(model, desk, collector, time, timing);
+    Sidecar sidecar = new Sidecar(routes, desk, token, settings);
+    sidecar.server.start();
+    return sidecar;
+  }
+
+  /** All there is to ask it. */
+  List<Route> routes() {
+    return routes;
+  }
+
+  /** Where it listens; the one given, unless that was 0. */
+  int port() {
+    return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+  }
+
+  /** Lets answers in flight end, for a short while, then stops. */
+  @Override
+  public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
+    door.shut();
+    desk.close();
+    try {
+      door.awaitEmpty(GRACE_MILLIS);
+      // Closes the connections that are kept open. Agents ask again at once: whoever slipped in
+      // before that leaves before the server's threads end, which would else log their own failure.
+      server.getListenerInfo().forEach(Undertow.ListenerInfo::suspend);
+      awaitIoThreads();
+      door.awaitEmpty(LAST_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    server.stop();
+  }
+
+  /** Waits until the threads have done what they had begun. */
+  private void awaitIoThreads() throws InterruptedException {
+    CountDownLatch done = new CountDownLatch(IO_THREADS);
+    for (int i = 0; i < IO_THREADS; i++) {
+      server.getWorker().getIoThread(i).execute(done::countDown);
+    }
+    if (!done.await(LAST_MILLIS, TimeUnit.MILLISECONDS)) {
+      LOG.warn("stopping although a thread is still busy after {} ms", LAST_MILLIS);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package dev.outrider.sidecar.config;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The keys a configuration file may have, each with its default. */
+enum Key {
+  HOST("host", "127.0.0.1"),
+  PORT("port", "9477"),
+  DATA_DIR("data.dir", "~/.outrider"),
+  JVM_FORGET_AFTER("jvm.forgetAfter", "10m"),
+  PROMETHEUS_STATEMENTS("prometheus.statements", "100");
+
+  private final String key;
+  private final String defaultValue;
+
+  Key(String key, String defaultValue) {
+    this.key = key;
+    this.defaultValue = defaultValue;
+  }
+
+  String key() {
+    return key;
+  }
+
+  String defaultValue() {
+    return defaultValue;
+  }
+
+  static @Nullable Key find(String key) {
+    return Arrays.stream(values()).filter(known -> known.key.equals(key)).findFirst().orElse(null);
+  }
+
+  static String listed() {
+    return Arrays.stream(values()).map(Key::key).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,77 @@
+package dev.outrider.sidecar.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A value and where it was set, for the message if it is wrong.
+ *
+ * @param name such as {@code port in sidecar.properties} or {@code --port}
+ */
+record Setting(String name, String value) {
+
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m|h)");
+  private static final Map<String, Duration> UNITS =
+      Map.of(
+          "ms", Duration.ofMillis(1),
+          "s", Duration.ofSeconds(1),
+          "m", Duration.ofMinutes(1),
+          "h", Duration.ofHours(1));
+
+  int number(int least, int most) {
+    try {
+      int number = Integer.parseInt(value.strip());
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the one message for all that is wrong with it.
+    }
+    throw wrong("a whole number from " + least + " to " + most);
+  }
+
+  String oneOf(Set<String> valid) {
+    if (!valid.contains(value.strip())) {
+      throw wrong("one of " + String.join(", ", new TreeSet<>(valid)));
+    }
+    return value.strip();
+  }
+
+  Duration duration() {
+    Matcher matcher = DURATION.matcher(value.strip());
+    if (matcher.matches() && UNITS.containsKey(matcher.group(2))) {
+      Duration duration =
+          UNITS.get(matcher.group(2)).multipliedBy(Long.parseLong(matcher.group(1)));
+      if (!duration.isZero()) {
+        return duration;
+      }
+    }
+    throw wrong("a time above zero such as 500ms, 30s, 10m or 1h");
+  }
+
+  /** A path; a leading {@code ~} is the user's home. */
+  Path path() {
+    String text = value.strip();
+    try {
+      if (text.equals("~") || text.startsWith("~/")) {
+        return Path.of(System.getProperty("user.home") + text.substring(1));
+      }
+      if (!text.isEmpty()) {
+        return Path.of(text);
+      }
+    } catch (InvalidPathException e) {
+      // Falls through to the one message for all that is wrong with it.
+    }
+    throw wrong("the path of a folder");
+  }
+
+  private SettingsException wrong(String right) {
+    return new SettingsException("%s is '%s', but must be %s".formatted(name, value, right));
+  }
+}

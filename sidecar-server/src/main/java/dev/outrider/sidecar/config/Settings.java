@@ -1,0 +1,37 @@
+package dev.outrider.sidecar.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How this sidecar is to run.
+ *
+ * @param host the loopback address to listen on
+ * @param port the port to listen on; 0 for any that is free
+ * @param dataDir where the sidecar keeps what outlives it
+ * @param forgetAfter how long a JVM may be silent before it is forgotten
+ * @param prometheusStatements how many statements of a JVM have series of their own
+ */
+public record Settings(
+    String host, int port, Path dataDir, Duration forgetAfter, int prometheusStatements) {
+
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
+  private static final int HIGHEST_PORT = 65_535;
+  private static final int MOST_STATEMENTS = 10_000;
+
+  /** Of the values given, and defaults for all others. */
+  static Settings of(Map<Key, Setting> given) {
+    return new Settings(
+        setting(given, Key.HOST).oneOf(LOOPBACK),
+        setting(given, Key.PORT).number(0, HIGHEST_PORT),
+        setting(given, Key.DATA_DIR).path(),
+        setting(given, Key.JVM_FORGET_AFTER).duration(),
+        setting(given, Key.PROMETHEUS_STATEMENTS).number(0, MOST_STATEMENTS));
+  }
+
+  private static Setting setting(Map<Key, Setting> given, Key key) {
+    return given.getOrDefault(key, new Setting(key.key(), key.defaultValue()));
+  }
+}

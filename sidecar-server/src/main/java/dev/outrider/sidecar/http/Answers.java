@@ -1,0 +1,64 @@
+package dev.outrider.sidecar.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+
+/** Writes answers; each is complete in memory before its first byte is sent. */
+public final class Answers {
+
+  private static final String JSON_TYPE = "application/json";
+
+  // Times are ISO-8601 in UTC, which is what Instant.toString gives.
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .registerModule(
+              new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance));
+
+  private record Failure(Details error) {}
+
+  private record Details(String code, String message) {}
+
+  private Answers() {}
+
+  public static void json(HttpServerExchange exchange, Object answer) {
+    json(exchange, StatusCodes.OK, answer);
+  }
+
+  public static void bytes(HttpServerExchange exchange, String contentType, byte[] body) {
+    if (exchange.isResponseStarted()) {
+      return;
+    }
+    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, contentType);
+    exchange.getResponseSender().send(ByteBuffer.wrap(body));
+  }
+
+  /** An answer of this status without a body. */
+  public static void empty(HttpServerExchange exchange, int status) {
+    exchange.setStatusCode(status);
+    exchange.endExchange();
+  }
+
+  public static void error(HttpServerExchange exchange, HttpError error) {
+    if (exchange.isResponseStarted()) {
+      return;
+    }
+    error.headers().forEach((name, value) -> exchange.getResponseHeaders().put(name, value));
+    json(exchange, error.status(), new Failure(new Details(error.code(), error.text())));
+  }
+
+  private static void json(HttpServerExchange exchange, int status, Object answer) {
+    exchange.setStatusCode(status);
+    try {
+      bytes(exchange, JSON_TYPE, JSON.writeValueAsBytes(answer));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot write " + answer.getClass().getName(), e);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.outrider.sidecar.http;
+
+import io.undertow.util.HttpString;
+import io.undertow.util.StatusCodes;
+import java.util.Map;
+
+/** An answer that is not what was asked for: its status, a code for programs, a text for people. */
+public final class HttpError extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final String code;
+  private final String text;
+  private final transient Map<HttpString, String> headers;
+
+  private HttpError(int status, String code, String text, Map<HttpString, String> headers) {
+    // Part of normal operation: nobody reads where it was made.
+    super(text, null, false, false);
+    this.status = status;
+    this.code = code;
+    this.text = text;
+    this.headers = headers;
+  }
+
+  public HttpError(int status, String code, String text) {
+    this(status, code, text, Map.of());
+  }
+
+  /** The same error with one more header in its answer. */
+  public HttpError withHeader(HttpString name, String value) {
+    return new HttpError(status, code, text, Map.of(name, value));
+  }
+
+  /** A parameter or body that is not what it should be. */
+  public static HttpError badRequest(String code, String text) {
+    return new HttpError(StatusCodes.BAD_REQUEST, code, text);
+  }
+
+  public static HttpError forbidden(String code, String text) {
+    return new HttpError(StatusCodes.FORBIDDEN, code, text);
+  }
+
+  public static HttpError notFound(String code, String text) {
+    return new HttpError(StatusCodes.NOT_FOUND, code, text);
+  }
+
+  public static HttpError conflict(String code, String text) {
+    return new HttpError(StatusCodes.CONFLICT, code, text);
+  }
+
+  public static HttpError unsupportedMediaType(String code, String text) {
+    return new HttpError(StatusCodes.UNSUPPORTED_MEDIA_TYPE, code, text);
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public String text() {
+    return text;
+  }
+
+  Map<HttpString, String> headers() {
+    return headers;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.outrider.sidecar.http;
+
+import io.undertow.server.HttpServerExchange;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The query parameters of a request. */
+public final class Query {
+
+  private final Map<String, Deque<String>> parameters;
+
+  private Query(Map<String, Deque<String>> parameters) {
+    this.parameters = parameters;
+  }
+
+  public static Query of(HttpServerExchange exchange) {
+    return new Query(exchange.getQueryParameters());
+  }
+
+  /**
+   * Refuses a parameter that is not among these, is empty, or is given more than once.
+   *
+   * @throws HttpError 400, naming it and the valid ones
+   */
+  void allowOnly(Set<String> names) {
+    parameters.forEach(
+        (name, values) -> {
+          if (!names.contains(name)) {
+            throw HttpError.badRequest(
+                "unknownParameter",
+                "unknown parameter '" + name + "'; valid here: " + listed(names));
+          }
+          if (values.getFirst().isEmpty()) {
+            // Most likely a variable that was not set; taken as absent it would mean "all".
+            throw HttpError.badRequest("emptyParameter", "parameter '" + name + "' is empty");
+          }
+          if (values.size() > 1) {
+            throw HttpError.badRequest(
+                "repeatedParameter", "parameter '" + name + "' is given more than once");
+          }
+        });
+  }
+
+  /** The parameter, or null where it is not given. */
+  public @Nullable String text(String name) {
+    @Nullable Deque<String> values = parameters.get(name);
+    return values == null ? null : values.getFirst();
+  }
+
+  /**
+   * The parameter as a whole number, or {@code otherwise} where it is not given.
+   *
+   * @throws HttpError 400 if it is not a number from {@code least} to {@code most}
+   */
+  public int number(String name, int least, int most, int otherwise) {
+    @Nullable String text = text(name);
+    if (text == null) {
+      return otherwise;
+    }
+    try {
+      int number = Integer.parseInt(text);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException e) {
+      // Falls through to the one message for all that is wrong with it.
+    }
+    throw HttpError.badRequest(
+        "badParameter",
+        "parameter '%s' is '%s', but must be a whole number from %d to %d"
+            .formatted(name, text, least, most));
+  }
+
+  private static String listed(Set<String> names) {
+    return names.isEmpty() ? "none" : String.join(", ", new TreeSet<>(names));
+  }
+}

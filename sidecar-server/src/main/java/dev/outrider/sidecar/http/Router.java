@@ -1,0 +1,82 @@
+package dev.outrider.sidecar.http;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
+import io.undertow.util.StatusCodes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Finds a request's route, has the route's gate look at it, and hands it to the handler. */
+public final class Router implements HttpHandler {
+
+  private final Map<String, Map<HttpString, Route>> byPath = new LinkedHashMap<>();
+  private final Map<Access, Gate> gates;
+
+  /**
+   * @param gates one for each kind of access
+   */
+  public Router(List<Route> routes, Map<Access, Gate> gates) {
+    for (Route route : routes) {
+      byPath
+          .computeIfAbsent(route.path(), path -> new LinkedHashMap<>())
+          .put(route.method(), route);
+    }
+    this.gates = Map.copyOf(gates);
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) throws Exception {
+    Route route = routeOf(exchange);
+    Gate gate = gates.get(route.access());
+    if (gate == null) {
+      throw new IllegalStateException("no gate for " + route.access());
+    }
+    gate.pass(
+        exchange,
+        passed -> {
+          // An agent newer than this sidecar may say more than is understood here.
+          if (route.access() != Access.AGENT) {
+            Query.of(passed).allowOnly(route.parameters());
+          }
+          route.handler().handleRequest(passed);
+        });
+  }
+
+  private Route routeOf(HttpServerExchange exchange) {
+    @Nullable Map<HttpString, Route> byMethod = byPath.get(exchange.getRequestPath());
+    if (byMethod == null) {
+      throw HttpError.notFound("unknownPath", "there is nothing at " + exchange.getRequestPath());
+    }
+    HttpString method = exchange.getRequestMethod();
+    @Nullable Route route = byMethod.get(method.equals(Methods.HEAD) ? Methods.GET : method);
+    if (route == null || (method.equals(Methods.HEAD) && !knowsHead(route))) {
+      String allowed = allowed(byMethod);
+      throw new HttpError(
+              StatusCodes.METHOD_NOT_ALLOWED,
+              "methodNotAllowed",
+              "%s is not possible here; allowed: %s".formatted(method, allowed))
+          .withHeader(Headers.ALLOW, allowed);
+    }
+    return route;
+  }
+
+  private static String allowed(Map<HttpString, Route> byMethod) {
+    TreeSet<String> methods = new TreeSet<>();
+    byMethod.keySet().forEach(method -> methods.add(method.toString()));
+    if (byMethod.values().stream().anyMatch(Router::knowsHead)) {
+      methods.add(Methods.HEAD_STRING);
+    }
+    return String.join(", ", methods);
+  }
+
+  // An agent's GET hands a command out: without the body that would be lost.
+  private static boolean knowsHead(Route route) {
+    return route.method().equals(Methods.GET) && route.access() != Access.AGENT;
+  }
+}

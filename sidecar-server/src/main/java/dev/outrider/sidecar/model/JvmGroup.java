@@ -1,0 +1,75 @@
+package dev.outrider.sidecar.model;
+
+import dev.outrider.protocol.Histogram;
+import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One or more JVMs and what they amount to together.
+ *
+ * <p>Counts are summed and histograms merged, so that a percentile is that of all values together.
+ */
+public record JvmGroup(List<Jvm> jvms) {
+
+  /** Every statement once, however many of the JVMs execute it. */
+  public List<StatementView> statements() {
+    record Key(String id, String text) {}
+    return merged(
+        jvms.stream().flatMap(Jvm::statements),
+        statement -> new Key(statement.id(), statement.text()),
+        StatementView::plus);
+  }
+
+  /** Every endpoint once, however many of the JVMs serve it. */
+  public List<EndpointView> endpoints() {
+    record Key(String id, String name) {}
+    return merged(
+        jvms.stream().flatMap(Jvm::endpoints),
+        endpoint -> new Key(endpoint.id(), endpoint.name()),
+        EndpointView::plus);
+  }
+
+  public List<CacheView> caches() {
+    return jvms.stream().flatMap(Jvm::caches).toList();
+  }
+
+  public List<CollectorView> collectors() {
+    return jvms.stream().flatMap(Jvm::collectors).toList();
+  }
+
+  public @Nullable MemoryView heap() {
+    return whole(MemoryView.HEAP);
+  }
+
+  public @Nullable MemoryView nonHeap() {
+    return whole(MemoryView.NON_HEAP);
+  }
+
+  public ProcessView process() {
+    return jvms.stream().map(Jvm::process).reduce(ProcessView::plus).orElseThrow();
+  }
+
+  /** All the histograms as if recorded into one. */
+  public static Histogram merged(Stream<Histogram> histograms) {
+    HistogramSum sum = new HistogramSum();
+    histograms.forEachOrdered(sum::add);
+    return sum.toHistogram();
+  }
+
+  private @Nullable MemoryView whole(String type) {
+    return jvms.stream()
+        .flatMap(Jvm::memory)
+        .filter(memory -> memory.pool() == null && memory.type().equals(type))
+        .reduce(MemoryView::plus)
+        .orElse(null);
+  }
+
+  private static <V> List<V> merged(
+      Stream<V> views, Function<V, Object> key, BinaryOperator<V> merge) {
+    return List.copyOf(views.collect(Collectors.toMap(key, Function.identity(), merge)).values());
+  }
+}

@@ -1,0 +1,75 @@
+package dev.outrider.sidecar.model;
+
+import dev.outrider.protocol.Report;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every JVM that reports, or did until lately. Any thread may read and write; none waits for
+ * another but two reports of the same JVM.
+ */
+public final class LiveModel {
+
+  /** A JVM that was silent for this long counts as disconnected. */
+  public static final Duration STALE_AFTER = Duration.ofSeconds(15);
+
+  /** The most JVMs kept; a host that restarts in a loop must not fill the memory. */
+  public static final int MOST_JVMS = 1_000;
+
+  /** What became of a report. */
+  public enum Taken {
+    /** It, or a later one, is in the model. */
+    YES,
+    /** It tells changes of a JVM that is not known here: a whole report is needed first. */
+    UNKNOWN_JVM,
+    /** There are {@link #MOST_JVMS} others already. */
+    TOO_MANY_JVMS
+  }
+
+  private final Map<String, Jvm> byId = new ConcurrentHashMap<>();
+  private final Duration forgetAfter;
+  private final TimeSource time;
+
+  public LiveModel(Duration forgetAfter, TimeSource time) {
+    this.forgetAfter = forgetAfter;
+    this.time = time;
+  }
+
+  public Taken take(Report report) {
+    @Nullable Jvm jvm = find(report.jvmId());
+    if (jvm == null) {
+      if (!report.whole()) {
+        return Taken.UNKNOWN_JVM;
+      }
+      forgetTheSilent();
+      if (byId.size() >= MOST_JVMS) {
+        return Taken.TOO_MANY_JVMS;
+      }
+      jvm = byId.computeIfAbsent(report.jvmId(), id -> new Jvm(id, time));
+    }
+    jvm.take(report);
+    return Taken.YES;
+  }
+
+  /** The JVM of this id, or null if it is not known. */
+  public @Nullable Jvm find(String id) {
+    @Nullable Jvm jvm = byId.get(id);
+    return jvm == null || jvm.silentFor(forgetAfter) ? null : jvm;
+  }
+
+  /** All JVMs, by service and id. */
+  public List<Jvm> jvms() {
+    forgetTheSilent();
+    return byId.values().stream()
+        .sorted(Comparator.comparing(Jvm::service).thenComparing(Jvm::id))
+        .toList();
+  }
+
+  private void forgetTheSilent() {
+    byId.values().removeIf(jvm -> jvm.silentFor(forgetAfter));
+  }
+}

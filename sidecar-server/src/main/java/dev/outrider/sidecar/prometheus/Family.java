@@ -1,0 +1,91 @@
+package dev.outrider.sidecar.prometheus;
+
+import dev.outrider.protocol.Histogram;
+import io.prometheus.client.Collector;
+import io.prometheus.client.Collector.MetricFamilySamples;
+import io.prometheus.client.Collector.MetricFamilySamples.Sample;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the samples of one metric; every sample has a value for each label, in order. */
+final class Family {
+
+  private final String name;
+  private final Collector.Type type;
+  private final String help;
+  private final List<String> labelNames;
+  private final List<Sample> samples = new ArrayList<>();
+
+  private Family(String name, Collector.Type type, String help, String... labelNames) {
+    this.name = name;
+    this.type = type;
+    this.help = help;
+    this.labelNames = List.of(labelNames);
+  }
+
+  /** What only rises; its name ends in {@code _total}. */
+  static Family counter(String name, String help, String... labelNames) {
+    return new Family(name, Collector.Type.COUNTER, help, labelNames);
+  }
+
+  static Family gauge(String name, String help, String... labelNames) {
+    return new Family(name, Collector.Type.GAUGE, help, labelNames);
+  }
+
+  /** What never changes and is told by labels; {@code _info} is added to its name. */
+  static Family info(String name, String help, String... labelNames) {
+    return new Family(name, Collector.Type.INFO, help, labelNames);
+  }
+
+  static Family histogram(String name, String help, String... labelNames) {
+    return new Family(name, Collector.Type.HISTOGRAM, help, labelNames);
+  }
+
+  void add(long value, String... labels) {
+    add((double) value, labels);
+  }
+
+  /** Adds the figure, if the host told it. */
+  void addIfKnown(@Nullable Long value, String... labels) {
+    if (value != null) {
+      add(value.longValue(), labels);
+    }
+  }
+
+  void add(double value, String... labels) {
+    String sampleName = type == Collector.Type.INFO ? name + "_info" : name;
+    samples.add(new Sample(sampleName, labelNames, List.of(labels), value));
+  }
+
+  void add(Histogram histogram, Buckets buckets, String... labels) {
+    List<String> values = List.of(labels);
+    List<String> bucketNames = with(labelNames, "le");
+    for (int i = 0; i < buckets.size(); i++) {
+      samples.add(
+          new Sample(
+              name + "_bucket",
+              bucketNames,
+              with(values, buckets.label(i)),
+              histogram.countUpTo(buckets.bound(i))));
+    }
+    samples.add(new Sample(name + "_bucket", bucketNames, with(values, "+Inf"), histogram.count()));
+    samples.add(new Sample(name + "_count", labelNames, values, histogram.count()));
+    samples.add(new Sample(name + "_sum", labelNames, values, buckets.scaled(histogram.sum())));
+  }
+
+  boolean isEmpty() {
+    return samples.isEmpty();
+  }
+
+  MetricFamilySamples toSamples() {
+    return new MetricFamilySamples(name, type, help, samples);
+  }
+
+  private static List<String> with(List<String> list, String last) {
+    List<String> longer = new ArrayList<>(list.size() + 1);
+    longer.addAll(list);
+    longer.add(last);
+    return longer;
+  }
+}

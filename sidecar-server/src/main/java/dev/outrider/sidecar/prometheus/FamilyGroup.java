@@ -1,0 +1,14 @@
+package dev.outrider.sidecar.prometheus;
+
+import dev.outrider.sidecar.model.Jvm;
+import java.util.stream.Stream;
+
+/** Families that tell of the same things; made anew for each scrape. */
+interface FamilyGroup {
+
+  /** Adds what the JVM tells of these things. */
+  void add(Jvm jvm);
+
+  /** All of the group's families, those without samples too. */
+  Stream<Family> families();
+}

@@ -1,0 +1,83 @@
+package dev.outrider.sidecar.security;
+
+import dev.outrider.sidecar.http.Gate;
+import dev.outrider.sidecar.http.HttpError;
+import dev.outrider.sidecar.http.RequestBody;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets requests pass that show the admin token and come from no foreign web page, and writes every
+ * attempt, allowed or denied, to the audit log.
+ */
+public final class AdminGate implements Gate {
+
+  private static final String BEARER = "Bearer ";
+  private static final String JSON_TYPE = "application/json";
+  private static final int MOST_BODY_BYTES = 1 << 10;
+
+  private final AdminToken token;
+
+  public AdminGate(AdminToken token) {
+    this.token = token;
+  }
+
+  @Override
+  public void pass(HttpServerExchange exchange, HttpHandler next) throws Exception {
+    try {
+      WebPages.refuseForeign(exchange);
+      requireToken(exchange);
+    } catch (HttpError e) {
+      Audit.denied(exchange, e.code());
+      throw e;
+    }
+    Audit.allowed(exchange);
+    requireJsonOrNothing(exchange);
+    RequestBody.read(
+        exchange,
+        MOST_BODY_BYTES,
+        (read, body) -> {
+          requireNothingIn(body);
+          next.handleRequest(read);
+        });
+  }
+
+  private void requireToken(HttpServerExchange exchange) {
+    @Nullable String shown = exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION);
+    if (shown == null || !shown.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      throw new HttpError(
+              StatusCodes.UNAUTHORIZED,
+              "tokenMissing",
+              "this needs the admin token, as 'Authorization: Bearer TOKEN'")
+          .withHeader(Headers.WWW_AUTHENTICATE, "Bearer");
+    }
+    if (!token.matches(shown.substring(BEARER.length()).strip())) {
+      throw HttpError.forbidden("tokenWrong", "this is not the admin token");
+    }
+  }
+
+  private static void requireJsonOrNothing(HttpServerExchange exchange) {
+    @Nullable String type = exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE);
+    boolean bodiless =
+        exchange.getRequestContentLength() == 0
+            || (exchange.getRequestContentLength() < 0
+                && !exchange.getRequestHeaders().contains(Headers.TRANSFER_ENCODING));
+    boolean json = type != null && type.split(";", 2)[0].strip().equalsIgnoreCase(JSON_TYPE);
+    if (!json && !bodiless) {
+      throw HttpError.unsupportedMediaType(
+          "contentType", "send no body, or one of Content-Type " + JSON_TYPE);
+    }
+  }
+
+  // A body that was skipped unread could have asked for less than what is then done.
+  private static void requireNothingIn(byte[] body) {
+    String text = new String(body, StandardCharsets.UTF_8).strip();
+    if (!text.isEmpty() && !text.matches("\\{\\s*\\}")) {
+      throw HttpError.badRequest("bodyNotEmpty", "parameters go into the query, not into the body");
+    }
+  }
+}

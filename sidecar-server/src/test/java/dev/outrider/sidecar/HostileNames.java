@@ -1,0 +1,30 @@
+package dev.outrider.sidecar;
+
+import dev.outrider.protocol.Entry;
+import dev.outrider.protocol.Field;
+import dev.outrider.protocol.Kind;
+
+/** Names as nobody should give them, and things that are named so. */
+final class HostileNames {
+
+  /** Everything at once that means something in HTML, JSON, Prometheus text, logs or terminals. */
+  static final String ALL =
+      "</script><script>alert(1)</script> \" ' \\ \\n \n \r \t {} = , # EOF \u0000 \u001b[31m"
+          + " \u2028 \u202e \uD83D\uDE00 \uD800 ${jndi:ldap://x} %0d%0a";
+
+  private HostileNames() {}
+
+  static Entry[] everything() {
+    return new Entry[] {
+      Hosts.statement(ALL, ALL, 1, Hosts.millis(1)),
+      Hosts.endpoint("e1", ALL, 1, 0, Hosts.millis(1)),
+      Hosts.endpoint("e2", "GET /" + ALL, 1, 0, Hosts.millis(1)),
+      Hosts.cache(ALL, "live", 1, 1),
+      Hosts.collector(ALL, 1, 1, Hosts.millis(1)),
+      Hosts.memory("pool:" + ALL, ALL, 1, 2L),
+      Hosts.probe(ALL, ALL, ALL, 1),
+      Entry.of(ALL, ALL).attribute(ALL, ALL).value(ALL, 1).build(),
+      Entry.of(Kind.AGENT, "self").attribute(Field.Agent.LAST_FAILURE, ALL).build(),
+    };
+  }
+}

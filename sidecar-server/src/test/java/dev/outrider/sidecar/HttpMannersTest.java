@@ -1,0 +1,149 @@
+package dev.outrider.sidecar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.outrider.sidecar.http.Access;
+import dev.outrider.sidecar.http.Route;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What holds for every route, enumerated from the table of routes. */
+class HttpMannersTest {
+
+  private static TestSidecar sidecar;
+  private static List<Route> routes;
+
+  @BeforeAll
+  static void start() throws Exception {
+    sidecar = TestSidecar.start();
+    routes = sidecar.routes();
+    new SimulatedAgent(sidecar, "j1", "aura").whole(Hosts.everything());
+  }
+
+  @AfterAll
+  static void stop() {
+    sidecar.close();
+  }
+
+  @Test
+  void unknownPathsAreNotFoundInJson() throws Exception {
+    for (String path : List.of("/", "/api", "/api/performance/metrics/", "/metrics/x", "/%2e%2e")) {
+      HttpResponse<String> answer = sidecar.get(path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(404);
+      assertThat(TestSidecar.code(answer)).isEqualTo("unknownPath");
+    }
+  }
+
+  @Test
+  void everyRouteRefusesOtherMethodsAndSaysWhichItKnows() throws Exception {
+    for (Route route : routes) {
+      for (String method : List.of("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE")) {
+        HttpResponse<String> answer = method(method, route.path());
+        assertThat(answer.statusCode()).as(method + " " + route.path()).isEqualTo(405);
+        assertThat(answer.headers().firstValue("Allow"))
+            .contains(route.access() == Access.READ ? "GET, HEAD" : route.method().toString());
+        assertThat(TestSidecar.code(answer)).isEqualTo("methodNotAllowed");
+      }
+    }
+  }
+
+  @Test
+  void headAnswersLikeGetWithoutABody() throws Exception {
+    for (Route route : reads()) {
+      HttpResponse<String> head = method("HEAD", route.path());
+      assertThat(head.statusCode()).as(route.path()).isEqualTo(200);
+      assertThat(head.body()).isEmpty();
+      assertThat(head.headers().firstValueAsLong("Content-Length").orElse(0)).isPositive();
+    }
+    assertThat(method("HEAD", "/agent/v1/commands?jvm=j1").statusCode()).isEqualTo(405);
+  }
+
+  @Test
+  void everyReadRefusesUnknownAndRepeatedParameters() throws Exception {
+    for (Route route : reads()) {
+      HttpResponse<String> unknown = sidecar.get(route.path() + "?color=red");
+      assertThat(unknown.statusCode()).as(route.path()).isEqualTo(400);
+      assertThat(TestSidecar.message(unknown)).contains("'color'");
+      route.parameters().forEach(name -> assertThat(message(unknown)).contains(name));
+    }
+    assertThat(sidecar.get("/api/performance/metrics?jvm=a&jvm=b").statusCode()).isEqualTo(400);
+    assertThat(sidecar.get("/api/performance/metrics?jvm=").statusCode()).isEqualTo(400);
+    assertThat(sidecar.get("/api/performance/metrics?jvm").statusCode()).isEqualTo(400);
+    for (String limit : List.of("0", "-1", "many", "1e3", "99999999999999")) {
+      HttpResponse<String> answer = sidecar.get("/api/performance/jdbc/stats?limit=" + limit);
+      assertThat(answer.statusCode()).as(limit).isEqualTo(400);
+      assertThat(TestSidecar.message(answer)).contains("'limit'", limit);
+    }
+  }
+
+  @Test
+  void everyRouteRefusesForeignHosts() throws Exception {
+    int port = sidecar.port();
+    for (Route route : routes) {
+      for (String host :
+          List.of(
+              "evil.example.com",
+              "evil.example.com:" + port,
+              "127.0.0.1",
+              "127.0.0.1:1",
+              "localhost." + ":" + port,
+              "127.0.0.1.nip.io:" + port,
+              "0.0.0.0:" + port,
+              "[::]:" + port)) {
+        String answer = raw(route.method() + " " + route.path(), "Host: " + host + "\r\n");
+        assertThat(answer).as(host + route.path()).startsWith("HTTP/1.1 421");
+      }
+    }
+    assertThat(raw("GET /metrics", "")).startsWith("HTTP/1.1 4");
+    assertThat(raw("GET /metrics", "Host: localhost:" + port + "\r\nHost: evil\r\n"))
+        .startsWith("HTTP/1.1 4");
+    assertThat(raw("GET /metrics", "Host: localhost:" + port + "\r\n")).startsWith("HTTP/1.1 200");
+    assertThat(raw("GET /metrics", "Host: [::1]:" + port + "\r\n")).startsWith("HTTP/1.1 200");
+  }
+
+  @Test
+  void everyAnswerForbidsGuessingAndKeeping() throws Exception {
+    for (String path :
+        List.of("/api/performance/metrics", "/metrics", "/nothing", "/api/health/live")) {
+      HttpResponse<String> answer = sidecar.get(path);
+      assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+      assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+      assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+  }
+
+  @Test
+  void headersBeyondTheBoundsAreRefused() throws Exception {
+    String host = "Host: 127.0.0.1:" + sidecar.port() + "\r\n";
+    assertThat(raw("GET /metrics", host + "X: " + "x".repeat(20_000) + "\r\n"))
+        .doesNotContain(" 200 ");
+    assertThat(raw("GET /metrics", host + "X: y\r\n".repeat(60))).doesNotContain(" 200 ");
+  }
+
+  private static List<Route> reads() {
+    return routes.stream().filter(route -> route.access() == Access.READ).toList();
+  }
+
+  private static String message(HttpResponse<String> answer) {
+    try {
+      return TestSidecar.message(answer);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String raw(String requestLine, String headers) throws Exception {
+    return RawHttp.send(sidecar.port(), requestLine + " HTTP/1.1\r\n" + headers + "\r\n");
+  }
+
+  private static HttpResponse<String> method(String method, String path) throws Exception {
+    return sidecar.send(
+        sidecar.request(path).method(method, HttpRequest.BodyPublishers.noBody()).build());
+  }
+}

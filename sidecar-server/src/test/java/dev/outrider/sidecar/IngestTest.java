@@ -1,0 +1,275 @@
+package dev.outrider.sidecar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.outrider.protocol.Codec;
+import dev.outrider.protocol.Entry;
+import dev.outrider.protocol.Kind;
+import dev.outrider.protocol.Protocol;
+import dev.outrider.protocol.Report;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** How reports become the live model, and which ones do not. */
+class IngestTest {
+
+  private TestSidecar sidecar = TestSidecar.start();
+
+  @AfterEach
+  void stop() {
+    sidecar.close();
+  }
+
+  @Test
+  void aReportTakenIsAnsweredWithNothing() throws Exception {
+    HttpResponse<byte[]> answer =
+        new SimulatedAgent(sidecar, "j1", "aura").report(true, 1, List.of());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEmpty();
+  }
+
+  @Test
+  void changesOfAnUnknownJvmAreRefusedUntilItTellsAll() throws Exception {
+    SimulatedAgent agent = new SimulatedAgent(sidecar, "j1", "aura");
+
+    assertThat(agent.report(false, 1, List.of(cache(1))).statusCode()).isEqualTo(409);
+    assertThat(agent.poll().get().statusCode()).isEqualTo(409);
+    assertThat(agent.report(true, 2, List.of(cache(2))).statusCode()).isEqualTo(200);
+    assertThat(agent.report(false, 3, List.of(cache(3))).statusCode()).isEqualTo(200);
+    assertThat(hits()).isEqualTo(3);
+  }
+
+  @Test
+  void anOvertakenOrRepeatedReportChangesNothing() throws Exception {
+    SimulatedAgent agent = new SimulatedAgent(sidecar, "j1", "aura");
+    agent.report(true, 5, List.of(cache(5)));
+    agent.report(false, 7, List.of(cache(7)));
+
+    for (int late : new int[] {5, 6, 7}) {
+      assertThat(agent.report(false, late, List.of(cache(1))).statusCode()).isEqualTo(200);
+      assertThat(agent.report(true, late, List.of(cache(1))).statusCode()).isEqualTo(200);
+    }
+
+    assertThat(hits()).isEqualTo(7);
+  }
+
+  @Test
+  void aWholeReportReplacesAllAndOthersReplaceWhatTheyName() throws Exception {
+    SimulatedAgent agent = new SimulatedAgent(sidecar, "j1", "aura");
+    agent.whole(Hosts.cache("a", "live", 1, 0), Hosts.cache("b", "live", 10, 0));
+    agent.changes(Hosts.cache("a", "live", 2, 0));
+    assertThat(hits()).isEqualTo(12);
+
+    agent.whole(Hosts.cache("c", "live", 100, 0));
+    assertThat(hits()).isEqualTo(100);
+  }
+
+  @Test
+  void whatIsGoneLeavesTheModel() throws Exception {
+    SimulatedAgent agent = new SimulatedAgent(sidecar, "j1", "aura");
+    agent.whole(Hosts.cache("a", "live", 1, 0), Hosts.cache("b", "live", 10, 0));
+
+    agent.changes(Entry.gone(Kind.CACHE, "a"), Entry.gone(Kind.CACHE, "never there"));
+
+    assertThat(hits()).isEqualTo(10);
+    assertThat(jvm().get("entries").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void aSidecarThatStartedAgainIsExactOnceItWasToldAll() throws Exception {
+    SimulatedAgent agent = new SimulatedAgent(sidecar, "j1", "aura");
+    agent.whole(cache(1000));
+    int port = sidecar.port();
+    sidecar.close();
+    sidecar = TestSidecar.startAgain(port);
+
+    assertThat(agent.report(false, 2, List.of(cache(1001))).statusCode()).isEqualTo(409);
+    agent.whole(cache(1001));
+    agent.changes(cache(1002));
+
+    assertThat(hits()).isEqualTo(1002);
+  }
+
+  @Test
+  void entriesBeyondTheBoundAreDroppedAndCounted() throws Exception {
+    SimulatedAgent agent = new SimulatedAgent(sidecar, "j1", "aura");
+    agent.whole();
+    for (int batch = 0; batch < 11; batch++) {
+      List<Entry> entries = new ArrayList<>();
+      for (int i = 0; i < 1000; i++) {
+        entries.add(Entry.of("kind", batch + "-" + i).value("x", 1).build());
+      }
+      agent.changes(entries.toArray(Entry[]::new));
+    }
+
+    assertThat(jvm().get("entries").asInt()).isEqualTo(10_000);
+    assertThat(jvm().get("droppedEntries").asLong()).isEqualTo(1_001);
+    assertThat(sidecar.get("/metrics").body())
+        .contains("outrider_dropped_entries_total{service=\"aura\",jvm=\"j1\",} 1001.0");
+    agent.changes(Entry.of("kind", "0-0").value("x", 2).build());
+    assertThat(jvm().get("droppedEntries").asLong()).as("known ones go on").isEqualTo(1_001);
+  }
+
+  @Test
+  void whatIsNotAReportIsRefusedWithTheReason() throws Exception {
+    SimulatedAgent agent = new SimulatedAgent(sidecar, "j1", "aura");
+
+    HttpResponse<byte[]> answer = agent.postReport("hello".getBytes(StandardCharsets.UTF_8));
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(text(answer)).contains("badReport", "expected a map");
+    assertThat(agent.postReport(new byte[0]).statusCode()).isEqualTo(400);
+    HttpResponse<byte[]> nameless =
+        agent.postReport(Codec.encode(new Report(" ", 1, true, 0, List.of())));
+    assertThat(nameless.statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void anUnknownVersionIsRefusedWithTheReason() throws Exception {
+    // {"v": 99}
+    byte[] body = {(byte) 0x81, (byte) 0xa1, 'v', 99};
+
+    HttpResponse<byte[]> answer = new SimulatedAgent(sidecar, "j1", "aura").postReport(body);
+
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(text(answer)).contains("version 99");
+  }
+
+  @Test
+  void randomAndDamagedBytesAreRefusedAndHarmNothing() throws Exception {
+    Random random = new Random(42);
+    SimulatedAgent agent = new SimulatedAgent(sidecar, "j1", "aura");
+    byte[] good = Codec.encode(new Report("j1", 1, true, 0, List.of(Hosts.everything())));
+    for (int i = 0; i < 300; i++) {
+      byte[] body = good.clone();
+      if (i % 2 == 0) {
+        random.nextBytes(body);
+      } else {
+        for (int flips = 0; flips < 5; flips++) {
+          body[random.nextInt(body.length)] = (byte) random.nextInt();
+        }
+      }
+      assertThat(agent.postReport(body).statusCode()).isIn(200, 400, 409);
+    }
+    assertThat(sidecar.get("/metrics").statusCode()).isEqualTo(200);
+    assertThat(sidecar.get("/api/performance/jvms").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aBodyOverTheBoundIsRefusedHoweverItIsSent() throws Exception {
+    byte[] huge = new byte[Protocol.MAX_BODY_BYTES + 1];
+    assertThat(new SimulatedAgent(sidecar, "j1", "aura").postReport(huge).statusCode())
+        .isEqualTo(413);
+
+    String chunked =
+        "POST /agent/v1/report HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Type: %s\r\n"
+                .formatted(sidecar.port(), Protocol.CONTENT_TYPE)
+            + "Transfer-Encoding: chunked\r\n\r\n";
+    String answer = RawHttp.sendChunks(sidecar.port(), chunked, huge);
+    // What was sent after the bound may have the connection reset before the answer is read.
+    assertThat(answer.isEmpty() || answer.startsWith("HTTP/1.1 413")).as(answer).isTrue();
+  }
+
+  @Test
+  void aCompressedBodyIsRefused() throws Exception {
+    HttpResponse<byte[]> answer =
+        new SimulatedAgent(sidecar, "j1", "aura")
+            .postReport(new byte[10], "Content-Encoding", "gzip");
+
+    assertThat(answer.statusCode()).isEqualTo(415);
+    assertThat(text(answer)).contains("gzip");
+  }
+
+  @Test
+  void webPagesCannotSpeakAsAgents() throws Exception {
+    SimulatedAgent agent = new SimulatedAgent(sidecar, "j1", "aura");
+    byte[] body = Codec.encode(new Report("j1", 1, true, 0, List.of()));
+
+    assertThat(agent.postReport(body, "Origin", "http://127.0.0.1:" + sidecar.port()).statusCode())
+        .isEqualTo(403);
+    assertThat(agent.postReport(body, "Sec-Fetch-Site", "same-origin").statusCode()).isEqualTo(403);
+    HttpRequest plain =
+        sidecar
+            .request(Protocol.REPORT_PATH, "Content-Type", "text/plain")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build();
+    assertThat(sidecar.send(plain).statusCode()).isEqualTo(415);
+  }
+
+  @Test
+  void readsGoOnWhileManyAgentsReport() throws Exception {
+    int agents = 4;
+    int reports = 150;
+    AtomicBoolean done = new AtomicBoolean();
+    ExecutorService threads = Executors.newFixedThreadPool(agents + 1);
+    List<Future<?>> reporting = new ArrayList<>();
+    for (int a = 0; a < agents; a++) {
+      SimulatedAgent agent = new SimulatedAgent(sidecar, "j" + a, "aura");
+      agent.whole(cache(0));
+      reporting.add(
+          threads.submit(
+              () -> {
+                for (int i = 1; i <= reports; i++) {
+                  agent.changes(cache(i));
+                }
+                return null;
+              }));
+    }
+    CompletableFuture<Long> reading =
+        CompletableFuture.supplyAsync(() -> risesUntil(done), threads);
+    for (Future<?> each : reporting) {
+      each.get();
+    }
+    done.set(true);
+
+    assertThat(reading.get()).isPositive();
+    assertThat(hits()).isEqualTo((long) agents * reports);
+    threads.shutdown();
+  }
+
+  /** Reads on, and sees cumulative values rise only. */
+  private long risesUntil(AtomicBoolean done) {
+    try {
+      long reads = 0;
+      long last = 0;
+      while (!done.get() || reads == 0) {
+        long now = hits();
+        assertThat(now).isGreaterThanOrEqualTo(last);
+        last = now;
+        reads++;
+      }
+      return reads;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Entry cache(long hits) {
+    return Hosts.cache("a", "live", hits, 0);
+  }
+
+  private long hits() throws Exception {
+    return sidecar.json("/api/performance/cache/stats").at("/totals/hits").asLong();
+  }
+
+  private JsonNode jvm() throws Exception {
+    return sidecar.json("/api/performance/jvms").at("/jvms/0");
+  }
+
+  private static String text(HttpResponse<byte[]> answer) {
+    return new String(answer.body(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,233 @@
+package dev.outrider.sidecar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the GETs answer about one JVM. */
+class ReadsTest {
+
+  private TestSidecar sidecar;
+
+  @BeforeEach
+  void start() throws Exception {
+    sidecar = TestSidecar.start(new ManualTime());
+    new SimulatedAgent(sidecar, "j1", "aura").whole(Hosts.everything());
+  }
+
+  @AfterEach
+  void stop() {
+    sidecar.close();
+  }
+
+  @Test
+  void metricsHaveExactlyTheFieldsPromisedAndThenOurs() throws Exception {
+    JsonNode metrics = sidecar.json("/api/performance/metrics");
+
+    assertThat(names(metrics))
+        .containsExactly(
+            "processMetrics",
+            "cacheMetrics",
+            "timestamp",
+            "httpMetrics",
+            "jdbcMetrics",
+            "gcMetrics");
+    assertSame(
+        metrics.get("processMetrics"),
+        """
+        {"workingSetBytes":234881024,"privateMemoryBytes":200000000,"cpuTimeSeconds":12.5,
+         "threadCount":24,"handleCount":512}""");
+    // 1250 + 50 hits, 180 + 20 misses, of the live cache and the collected one
+    assertSame(
+        metrics.get("cacheMetrics"),
+        """
+        {"hits":1300,"misses":200,"errors":4,"hitRate":0.867,"backendType":"Memory"}""");
+    assertThat(metrics.get("timestamp").asText()).isEqualTo("2026-11-22T12:00:00Z");
+    assertThat(names(metrics.get("httpMetrics")))
+        .containsExactly(
+            "requests",
+            "serverErrors",
+            "errorRate",
+            "p50Millis",
+            "p95Millis",
+            "p99Millis",
+            "maxMillis",
+            "queriesPerRequest");
+    assertThat(metrics.at("/httpMetrics/requests").asLong()).isEqualTo(4);
+    assertThat(metrics.at("/httpMetrics/errorRate").asDouble()).isEqualTo(0.25);
+    assertThat(metrics.at("/httpMetrics/queriesPerRequest").asDouble()).isEqualTo(1.5);
+    assertThat(names(metrics.get("jdbcMetrics")))
+        .containsExactly(
+            "statements",
+            "executions",
+            "errors",
+            "p50Millis",
+            "p95Millis",
+            "p99Millis",
+            "maxMillis",
+            "totalSeconds");
+    assertThat(metrics.at("/jdbcMetrics/executions").asLong()).isEqualTo(5);
+    assertThat(metrics.at("/jdbcMetrics/totalSeconds").asDouble()).isEqualTo(0.416);
+    assertSame(
+        metrics.get("gcMetrics"),
+        """
+        {"collections":5,"collectionSeconds":0.04,"heapUsedBytes":1000,"heapCommittedBytes":2000,
+         "heapMaxBytes":4000}""");
+  }
+
+  @Test
+  void figuresThatTheHostCannotTellAreNull() throws Exception {
+    new SimulatedAgent(sidecar, "j2", "bare").whole();
+
+    JsonNode metrics = sidecar.json("/api/performance/metrics?jvm=bare");
+
+    assertSame(
+        metrics.get("processMetrics"),
+        """
+        {"workingSetBytes":null,"privateMemoryBytes":null,"cpuTimeSeconds":null,
+         "threadCount":null,"handleCount":null}""");
+    assertSame(
+        metrics.get("cacheMetrics"),
+        """
+        {"hits":0,"misses":0,"errors":0,"hitRate":0.0,"backendType":"None"}""");
+    assertThat(metrics.at("/gcMetrics/heapUsedBytes").isNull()).isTrue();
+    assertThat(metrics.at("/httpMetrics/errorRate").asDouble()).isZero();
+  }
+
+  @Test
+  void cacheStatsListCachesInUseAndCountTheOthersInTheTotals() throws Exception {
+    JsonNode stats = sidecar.json("/api/performance/cache/stats");
+
+    assertThat(names(stats)).containsExactly("totals", "caches", "timestamp");
+    assertThat(stats.get("totals"))
+        .isEqualTo(sidecar.json("/api/performance/metrics").get("cacheMetrics"));
+    assertThat(stats.get("caches")).hasSize(1);
+    assertSame(
+        stats.at("/caches/0"),
+        """
+        {"jvm":"j1","name":"projects","library":"Caffeine","hits":1250,"misses":180,
+         "hitRate":0.874,"loads":180,"loadFailures":2,"loadSeconds":1.5,"evictions":7,
+         "size":50,"maxSize":100}""");
+  }
+
+  @Test
+  void jdbcStatsListStatementsByTotalTime() throws Exception {
+    JsonNode stats = sidecar.json("/api/performance/jdbc/stats");
+
+    assertThat(names(stats)).containsExactly("totals", "statements", "timestamp");
+    assertThat(stats.get("statements").findValuesAsText("id")).containsExactly("s1", "s2");
+    JsonNode first = stats.at("/statements/0");
+    assertThat(names(first))
+        .containsExactly(
+            "id",
+            "text",
+            "executions",
+            "errors",
+            "p50Millis",
+            "p95Millis",
+            "p99Millis",
+            "maxMillis",
+            "totalSeconds");
+    assertThat(first.get("text").asText()).isEqualTo("SELECT * FROM project WHERE id = ?");
+    assertThat(first.get("executions").asLong()).isEqualTo(4);
+    assertThat(first.get("errors").asLong()).isEqualTo(1);
+    assertThat(first.get("p50Millis").asDouble()).isBetween(1.93, 2.07);
+    assertThat(first.get("maxMillis").asDouble()).isEqualTo(400);
+    assertThat(first.get("totalSeconds").asDouble()).isEqualTo(0.406);
+  }
+
+  @Test
+  void limitBoundsTheListAndNotTheTotals() throws Exception {
+    JsonNode stats = sidecar.json("/api/performance/jdbc/stats?limit=1");
+
+    assertThat(stats.get("statements")).hasSize(1);
+    assertThat(stats.at("/totals/statements").asInt()).isEqualTo(2);
+    assertThat(stats.at("/totals/executions").asInt()).isEqualTo(5);
+  }
+
+  @Test
+  void httpStatsTellOfEachEndpoint() throws Exception {
+    JsonNode stats = sidecar.json("/api/performance/http/stats");
+
+    assertThat(names(stats)).containsExactly("totals", "endpoints", "timestamp");
+    JsonNode endpoint = stats.at("/endpoints/0");
+    assertThat(names(endpoint))
+        .containsExactly(
+            "id",
+            "name",
+            "requests",
+            "statuses",
+            "serverErrors",
+            "errorRate",
+            "p50Millis",
+            "p95Millis",
+            "p99Millis",
+            "maxMillis",
+            "totalSeconds",
+            "queries");
+    assertThat(endpoint.get("name").asText()).isEqualTo("GET /projects/{id}");
+    assertSame(endpoint.get("statuses"), "{\"1xx\":0,\"2xx\":3,\"3xx\":0,\"4xx\":0,\"5xx\":1}");
+    assertThat(endpoint.get("totalSeconds").asDouble()).isEqualTo(0.098);
+    assertSame(endpoint.get("queries"), "{\"total\":6,\"mean\":3.0,\"p50\":2,\"p95\":4,\"max\":4}");
+  }
+
+  @Test
+  void gcStatsTellOfPoolsAndCollectors() throws Exception {
+    JsonNode stats = sidecar.json("/api/performance/gc/stats");
+
+    assertThat(names(stats)).containsExactly("heap", "nonHeap", "pools", "collectors", "timestamp");
+    assertSame(stats.get("heap"), "{\"usedBytes\":1000,\"committedBytes\":2000,\"maxBytes\":4000}");
+    assertSame(
+        stats.get("nonHeap"), "{\"usedBytes\":300,\"committedBytes\":600,\"maxBytes\":null}");
+    assertThat(stats.get("pools").findValuesAsText("name"))
+        .containsExactly("G1 Eden Space", "G1 Old Gen");
+    assertSame(
+        stats.at("/pools/0"),
+        """
+        {"jvm":"j1","name":"G1 Eden Space","type":"HEAP","usedBytes":600,"committedBytes":1200,
+         "maxBytes":null,"afterGcBytes":null}""");
+    JsonNode collector = stats.at("/collectors/0");
+    assertThat(collector.get("collections").asLong()).isEqualTo(5);
+    assertThat(collector.get("collectionSeconds").asDouble()).isEqualTo(0.04);
+    assertThat(names(collector.get("pauses")))
+        .containsExactly("count", "p50Millis", "p95Millis", "p99Millis", "maxMillis");
+    assertThat(collector.at("/pauses/count").asLong()).isEqualTo(2);
+  }
+
+  @Test
+  void jvmsTellWhoReportsAndWhatItsProbesDo() throws Exception {
+    JsonNode jvms = sidecar.json("/api/performance/jvms");
+
+    assertSame(
+        jvms,
+        """
+        {"jvms":[{"id":"j1","service":"aura","pid":4711,"host":"box","javaVersion":"17.0.15",
+          "jvmName":"OpenJDK 64-Bit Server VM","agentVersion":"0.1.0",
+          "startedAt":"2025-01-10T12:00:00Z","lastReportAt":"2026-11-22T12:00:00Z",
+          "connected":true,"entries":14,"droppedEntries":0,"suppressedFailures":2,
+          "probes":[{"name":"jdbc","state":"active","reason":"","classes":3}]}],
+         "timestamp":"2026-11-22T12:00:00Z"}""");
+  }
+
+  @Test
+  void healthAnswers() throws Exception {
+    assertSame(sidecar.json("/api/health/live"), "{\"status\":\"live\"}");
+    assertSame(sidecar.json("/api/health/ready"), "{\"status\":\"ready\"}");
+  }
+
+  private static List<String> names(JsonNode node) {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  private static void assertSame(JsonNode actual, String expected) throws Exception {
+    assertThat(actual).isEqualTo(new ObjectMapper().readTree(expected));
+  }
+}

@@ -1,0 +1,219 @@
+package dev.outrider.sidecar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.outrider.sidecar.command.Timing;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jar that ships, started as a user starts it. */
+class SidecarIT {
+
+  private static final Path JAR = Path.of(System.getProperty("outrider.sidecar.jar"));
+  private static final Pattern LISTENING =
+      Pattern.compile(
+          "Outrider sidecar (\\S+) listening on http://127\\.0\\.0\\.1:(\\d+) \\(ready in (\\d+) ms\\)");
+  private static final long DEADLINE_SECONDS = 30;
+
+  @TempDir private Path folder;
+  private final List<Process> processes = new ArrayList<>();
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @AfterEach
+  void endAll() {
+    processes.forEach(Process::destroyForcibly);
+  }
+
+  @Test
+  void startsServesAndStops() throws Exception {
+    Process sidecar = start("--port", "0");
+    Matcher first = LISTENING.matcher(sidecar.inputReader().readLine());
+    assertThat(first.matches()).isTrue();
+    String second = sidecar.inputReader().readLine();
+    Path tokenFile = folder.resolve("home").resolve("admin.token");
+    String token = Files.readString(tokenFile).strip();
+    assertThat(second).isEqualTo("Admin token: " + tokenFile);
+    int port = Integer.parseInt(first.group(2));
+
+    SimulatedAgent agent = new SimulatedAgent(port, "j1", "aura").whole(Hosts.everything());
+    assertThat(get(port, "/api/performance/metrics").body()).contains("\"hits\":1300");
+    assertThat(get(port, "/metrics").body()).contains("cache_gets_total{service=\"aura\"");
+    assertThat(post(port, "wrong").statusCode()).isEqualTo(403);
+    CompletableFuture<?> polling = CompletableFuture.runAsync(() -> pollWhileItAnswers(agent));
+
+    // Neither a parked poll nor an agent that asks again at once may hold the stop up.
+    sidecar.destroy();
+    assertThat(sidecar.waitFor(5, TimeUnit.SECONDS)).as("gone within 5 s").isTrue();
+    polling.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    String log = Files.readString(folder.resolve("stderr"));
+    assertThat(log).contains("denied POST /api/performance/gc/collect").doesNotContain(token);
+    assertThat(log.lines()).as("nothing but that line").hasSize(1);
+  }
+
+  @Test
+  void keepsItsTokenFromStartToStart() throws Exception {
+    int firstPort = listening(start("--port", "0"));
+    String token = Files.readString(folder.resolve("home").resolve("admin.token")).strip();
+    int secondPort = listening(start("--port", "0"));
+
+    // Past the gate there is no JVM to act on.
+    assertThat(post(firstPort, token).statusCode()).isEqualTo(503);
+    assertThat(post(secondPort, token).statusCode()).isEqualTo(503);
+  }
+
+  @Test
+  void aTokenInTheEnvironmentIsNotWritten() throws Exception {
+    ProcessBuilder builder = builder("--port", "0");
+    builder.environment().put("OUTRIDER_ADMIN_TOKEN", "from-the-environment");
+    Process sidecar = start(builder);
+    int port = listening(sidecar);
+
+    assertThat(sidecar.inputReader().readLine())
+        .isEqualTo("Admin token: given in OUTRIDER_ADMIN_TOKEN");
+    assertThat(post(port, "from-the-environment").statusCode()).isEqualTo(503);
+    assertThat(folder.resolve("home")).doesNotExist();
+  }
+
+  @Test
+  void anEmptyTokenInTheEnvironmentIsNone() throws Exception {
+    ProcessBuilder builder = builder("--port", "0");
+    builder.environment().put("OUTRIDER_ADMIN_TOKEN", " ");
+    int port = listening(start(builder));
+
+    assertThat(post(port, "").statusCode()).isIn(401, 403);
+    assertThat(folder.resolve("home").resolve("admin.token")).exists();
+  }
+
+  @Test
+  void whatIsWrongIsSaidInOneLine() throws Exception {
+    assertRefused("unknown argument '--prot'", "--prot", "1");
+    assertRefused("--port is 'x', but must be a whole number from 0 to 65535", "--port", "x");
+    assertRefused("'/no/such/file': there is no such file", "--config", "/no/such/file");
+    int taken = listening(start("--port", "0"));
+    assertRefused("cannot listen on 127.0.0.1:" + taken, "--port", Integer.toString(taken));
+    Files.setPosixFilePermissions(
+        folder.resolve("home").resolve("admin.token"),
+        PosixFilePermissions.fromString("rw-r--r--"));
+    assertRefused("may be read by others", "--port", "0");
+  }
+
+  @Test
+  void tellsHelpAndVersion() throws Exception {
+    assertThat(output("--version")).isEqualTo("Outrider sidecar 0.1.0\n");
+    assertThat(output("--help")).startsWith("Usage: java -jar outrider-sidecar.jar");
+  }
+
+  @Test
+  void theJarIsOneAndWhole() throws Exception {
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      List<String> names = new ArrayList<>();
+      for (Enumeration<JarEntry> all = jar.entries(); all.hasMoreElements(); ) {
+        names.add(all.nextElement().getName());
+      }
+      assertThat(names).doesNotHaveDuplicates();
+      assertThat(names)
+          .noneMatch(name -> name.endsWith("module-info.class"))
+          .noneMatch(name -> name.matches("META-INF/.*\\.(SF|RSA|DSA)"))
+          .noneMatch(name -> name.startsWith("org/jspecify"));
+      assertThat(jar.getManifest().getMainAttributes().getValue("Implementation-Version"))
+          .isEqualTo("0.1.0");
+    }
+    assertThat(Timing.DEFAULT.result())
+        .as("a wait shorter than the idle timeout")
+        .isLessThan(Duration.ofSeconds(45));
+  }
+
+  private static void pollWhileItAnswers(SimulatedAgent agent) {
+    boolean answers = true;
+    while (answers) {
+      answers = agent.poll().handle((answer, failure) -> failure == null).join();
+    }
+  }
+
+  private void assertRefused(String message, String... arguments) throws Exception {
+    Process sidecar = start(arguments);
+    assertThat(sidecar.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(sidecar.exitValue()).isEqualTo(2);
+    String said = Files.readString(folder.resolve("stderr"));
+    assertThat(said).startsWith("outrider-sidecar: ").contains(message);
+    assertThat(said.lines()).hasSize(1);
+    assertThat(sidecar.inputReader().readLine()).isNull();
+  }
+
+  private String output(String argument) throws Exception {
+    Process sidecar = start(argument);
+    String output = new String(sidecar.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(sidecar.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(sidecar.exitValue()).isZero();
+    return output;
+  }
+
+  private static int listening(Process sidecar) throws IOException {
+    Matcher line = LISTENING.matcher(sidecar.inputReader().readLine());
+    assertThat(line.matches()).isTrue();
+    return Integer.parseInt(line.group(2));
+  }
+
+  private Process start(String... arguments) throws IOException {
+    return start(builder(arguments));
+  }
+
+  private Process start(ProcessBuilder builder) throws IOException {
+    Process process = builder.start();
+    processes.add(process);
+    return process;
+  }
+
+  private ProcessBuilder builder(String... arguments) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                JAR.toString()));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.redirectError(folder.resolve("stderr").toFile());
+    builder.environment().put("OUTRIDER_HOME", folder.resolve("home").toString());
+    builder.environment().remove("OUTRIDER_ADMIN_TOKEN");
+    return builder;
+  }
+
+  private HttpResponse<String> get(int port, String path) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(uri(port, path)).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> post(int port, String token) throws Exception {
+    return client.send(
+        HttpRequest.newBuilder(uri(port, "/api/performance/gc/collect"))
+            .header("Authorization", "Bearer " + token)
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static URI uri(int port, String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.outrider.sidecar;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.outrider.sidecar.command.Timing;
+import dev.outrider.sidecar.config.CommandLine;
+import dev.outrider.sidecar.http.Route;
+import dev.outrider.sidecar.model.TimeSource;
+import dev.outrider.sidecar.security.AdminToken;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** A real sidecar on a free port, in this JVM, and a client for it. */
+final class TestSidecar implements AutoCloseable {
+
+  static final String TOKEN = "a-token-for-tests";
+
+  private static final Timing PATIENT = new Timing(Duration.ofSeconds(10), Duration.ofSeconds(10));
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Sidecar sidecar;
+  private final int port;
+
+  private TestSidecar(Sidecar sidecar) {
+    this.sidecar = sidecar;
+    this.port = sidecar.port();
+  }
+
+  static TestSidecar start() {
+    return start(TimeSource.system(), PATIENT);
+  }
+
+  static TestSidecar start(TimeSource time) {
+    return start(time, PATIENT);
+  }
+
+  static TestSidecar start(Timing timing) {
+    return start(TimeSource.system(), timing);
+  }
+
+  static TestSidecar start(TimeSource time, Timing timing) {
+    return start(0, time, timing);
+  }
+
+  /** On the port of one that was closed before. */
+  static TestSidecar startAgain(int port) {
+    return start(port, TimeSource.system(), PATIENT);
+  }
+
+  private static TestSidecar start(int port, TimeSource time, Timing timing) {
+    CommandLine commandLine =
+        CommandLine.parse(List.of("--port", Integer.toString(port)), Map.of());
+    return new TestSidecar(
+        Sidecar.start(commandLine.settings(), AdminToken.of(TOKEN), time, timing));
+  }
+
+  List<Route> routes() {
+    return sidecar.routes();
+  }
+
+  int port() {
+    return port;
+  }
+
+  URI uri(String pathAndQuery) {
+    return URI.create("http://127.0.0.1:" + port + pathAndQuery);
+  }
+
+  HttpResponse<String> get(String pathAndQuery, String... headers) throws Exception {
+    return send(request(pathAndQuery, headers).GET().build());
+  }
+
+  /** The answer to a GET that must succeed. */
+  JsonNode json(String pathAndQuery) throws Exception {
+    HttpResponse<String> answer = get(pathAndQuery);
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(pathAndQuery + ": " + answer.statusCode() + " " + answer.body());
+    }
+    return JSON.readTree(answer.body());
+  }
+
+  /** A POST with the admin token and no body. */
+  HttpResponse<String> act(String pathAndQuery) throws Exception {
+    return acting(pathAndQuery).get();
+  }
+
+  CompletableFuture<HttpResponse<String>> acting(String pathAndQuery) {
+    HttpRequest request =
+        request(pathAndQuery, "Authorization", "Bearer " + TOKEN)
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    return client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+    return client.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  HttpRequest.Builder request(String pathAndQuery, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(pathAndQuery)).timeout(Duration.ofSeconds(30));
+    return headers.length == 0 ? request : request.headers(headers);
+  }
+
+  static JsonNode parse(HttpResponse<String> answer) throws IOException {
+    return JSON.readTree(answer.body());
+  }
+
+  /** The code of an answer that is an error. */
+  static String code(HttpResponse<String> answer) throws IOException {
+    return parse(answer).at("/error/code").asText();
+  }
+
+  static String message(HttpResponse<String> answer) throws IOException {
+    return parse(answer).at("/error/message").asText();
+  }
+
+  @Override
+  public void close() {
+    sidecar.close();
+  }
+}

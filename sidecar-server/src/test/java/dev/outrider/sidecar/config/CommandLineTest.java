@@ -1,0 +1,113 @@
+package dev.outrider.sidecar.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void defaultsAreSafe() {
+    assertThat(settings(Map.of()))
+        .isEqualTo(
+            new Settings(
+                "127.0.0.1",
+                9477,
+                Path.of(System.getProperty("user.home"), ".outrider"),
+                Duration.ofMinutes(10),
+                100));
+  }
+
+  @Test
+  void anOptionWinsOverTheFileAndTheFileOverTheEnvironment() throws IOException {
+    String file = file("port=1000\ndata.dir=/file\njvm.forgetAfter = 90s");
+
+    Settings fromFile = settings(Map.of("OUTRIDER_HOME", "/environment"), "--config", file);
+    assertThat(fromFile.port()).isEqualTo(1000);
+    assertThat(fromFile.dataDir()).isEqualTo(Path.of("/file"));
+    assertThat(fromFile.forgetAfter()).isEqualTo(Duration.ofSeconds(90));
+
+    Settings fromOptions = settings(Map.of(), "--port", "2000", "--config", file);
+    assertThat(fromOptions.port()).isEqualTo(2000);
+    assertThat(settings(Map.of(), "--data-dir", "/option", "--config", file).dataDir())
+        .isEqualTo(Path.of("/option"));
+    assertThat(settings(Map.of("OUTRIDER_HOME", "/environment")).dataDir())
+        .isEqualTo(Path.of("/environment"));
+  }
+
+  @Test
+  void everyMistakeNamesTheValueAndWhatWouldBeRight() throws IOException {
+    assertRefused("unknown argument '--prot'; valid: --config FILE, --port N", "--prot", "1");
+    assertRefused("--port needs a value after it", "--port");
+    assertRefused("--port is 'http', but must be a whole number from 0 to 65535", "--port", "http");
+    assertRefused("--port is '70000'", "--port", "70000");
+    assertRefused("--data-dir is ''", "--data-dir", "");
+    assertRefused("'/no/such/file': there is no such file", "--config", "/no/such/file");
+    assertRefused("cannot read the configuration file", "--config", folder.toString());
+    assertRefused("unknown key 'prot' in", "--config", file("prot=1"));
+    assertRefused("valid: host, port, data.dir", "--config", file("prot=1"));
+    assertRefused("port in ", "--config", file("port=many"));
+    assertRefused("must be one of 127.0.0.1, ::1, localhost", "--config", file("host=0.0.0.0"));
+    for (String wrong : List.of("10", "0s", "-1s", "1 day", "", "99999999999999h")) {
+      assertRefused("'" + wrong + "', but must be a time", "--config", forgetAfter(wrong));
+    }
+    assertRefused("from 0 to 10000", "--config", file("prometheus.statements=-1"));
+    assertRefused("cannot read the configuration file", "--config", file("port=\\u00zz"));
+  }
+
+  @Test
+  void theSampleHasEveryKeyWithItsDefault() throws IOException {
+    Path sample = Path.of("..", "config", "sidecar.properties");
+    StringBuilder expected = new StringBuilder();
+    for (Key key : Key.values()) {
+      expected.append(key.key()).append('=').append(key.defaultValue()).append('\n');
+    }
+
+    assertThat(
+            Files.readAllLines(sample).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#")))
+        .containsExactly(expected.toString().split("\n"));
+    assertThat(settings(Map.of(), "--config", sample.toString())).isEqualTo(settings(Map.of()));
+  }
+
+  @Test
+  void helpAndVersionAreWishes() {
+    assertThat(parse(Map.of(), "--help").wish()).isEqualTo(CommandLine.Wish.HELP);
+    assertThat(parse(Map.of(), "--version").wish()).isEqualTo(CommandLine.Wish.VERSION);
+    assertThat(parse(Map.of()).wish()).isEqualTo(CommandLine.Wish.SERVE);
+  }
+
+  private String forgetAfter(String value) throws IOException {
+    return file("jvm.forgetAfter=" + value);
+  }
+
+  private String file(String content) throws IOException {
+    return Files.writeString(folder.resolve("sidecar.properties"), content).toString();
+  }
+
+  private static void assertRefused(String message, String... arguments) {
+    assertThatThrownBy(() -> parse(Map.of(), arguments))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining(message)
+        .message()
+        .doesNotContain("\n");
+  }
+
+  private static Settings settings(Map<String, String> environment, String... arguments) {
+    return parse(environment, arguments).settings();
+  }
+
+  private static CommandLine parse(Map<String, String> environment, String... arguments) {
+    return CommandLine.parse(List.of(arguments), environment);
+  }
+}
