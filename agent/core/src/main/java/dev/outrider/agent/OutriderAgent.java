@@ -20,15 +20,35 @@ public final class OutriderAgent {
    * Called before the application's main class, with what follows {@code =} on the command line.
    */
   public static void premain(String arguments, Instrumentation instrumentation) {
-    enter(arguments, instrumentation);
+    enter(arguments, instrumentation, false);
   }
 
   /** Called when the agent is attached to a JVM that runs already. */
   public static void agentmain(String arguments, Instrumentation instrumentation) {
-    enter(arguments, instrumentation);
+    enter(arguments, instrumentation, true);
   }
 
-  private static void enter(String arguments, Instrumentation instrumentation) {
+  /** {@code java -jar outrider-agent.jar PID [settings]} attaches the agent to a running JVM. */
+  public static void main(String[] arguments) {
+    try {
+      int java = javaVersion(System.getProperty("java.specification.version", "0"));
+      if (java < OLDEST_JAVA) {
+        System.err.println(tooOld(java));
+        System.exit(2);
+      }
+      Object exitCode =
+          Class.forName("dev.outrider.agent.attach.Attach")
+              .getMethod("run", File.class, String[].class)
+              .invoke(null, ownJar(), arguments);
+      System.exit((Integer) exitCode);
+    } catch (ReflectiveOperationException | URISyntaxException failure) {
+      System.err.println("[outrider] " + failure);
+      System.exit(1);
+    }
+  }
+
+  private static void enter(
+      String arguments, Instrumentation instrumentation, boolean attachedLate) {
     try {
       int java = javaVersion(System.getProperty("java.specification.version", "0"));
       if (java < OLDEST_JAVA) {
@@ -40,8 +60,8 @@ public final class OutriderAgent {
       // not by the manifest's Boot-Class-Path? It finds only a jar that kept its name.
       instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar));
       Class.forName("dev.outrider.agent.Startup", true, null)
-          .getMethod("start", String.class, Instrumentation.class, File.class)
-          .invoke(null, arguments, instrumentation, jar);
+          .getMethod("start", String.class, Instrumentation.class, File.class, boolean.class)
+          .invoke(null, arguments, instrumentation, jar, attachedLate);
     } catch (Throwable failure) {
       System.err.println("[outrider] not started, the application runs without it: " + failure);
     }

@@ -36,10 +36,12 @@ public final class Startup {
    *
    * @param arguments what follows {@code =} in the agent flag
    * @param jar the agent's own jar
+   * @param attachedLate whether the application ran before the agent came
    */
-  public static void start(@Nullable String arguments, Instrumentation instrumentation, File jar) {
+  public static void start(
+      @Nullable String arguments, Instrumentation instrumentation, File jar, boolean attachedLate) {
     if (STARTED.getAndSet(true)) {
-      Log.line("is in this JVM already; the second -javaagent flag has no effect");
+      Log.line("is in this JVM already; starting it a second time has no effect");
       return;
     }
     SettingsReader reader = new SettingsReader(Probes.names());
@@ -48,17 +50,24 @@ public final class Startup {
     if (!settings.enabled()) {
       return;
     }
+    if (attachedLate) {
+      Log.line(
+          "attached: libraries that were loaded before now are not woven, -javaagent does that");
+    }
     Weaver weaver = new Weaver(Probes.all(), settings::probeEnabled, jar);
     instrumentation.addTransformer(weaver);
 
     String jvmId = UUID.randomUUID().toString();
     HostCaches caches = new HostCaches();
-    Reporting reporting = new Reporting(jvmId, settings, versionOf(jar), weaver, caches);
+    Reporting reporting =
+        new Reporting(jvmId, settings, versionOf(jar), weaver, caches, caches::dropped);
     Thread launcher = Thread.currentThread();
     startDaemon(
         "outrider-report",
         () -> {
-          AfterMain.await(launcher);
+          if (!attachedLate) {
+            AfterMain.await(launcher);
+          }
           startDaemon(
               "outrider-commands", () -> commands(jvmId, settings, reporting, caches).run());
           reporting.run();

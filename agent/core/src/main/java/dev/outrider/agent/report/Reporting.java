@@ -1,6 +1,5 @@
 package dev.outrider.agent.report;
 
-import dev.outrider.agent.caches.HostCaches;
 import dev.outrider.agent.link.SidecarLink;
 import dev.outrider.agent.settings.Settings;
 import dev.outrider.agent.weave.ProbeState;
@@ -8,6 +7,7 @@ import dev.outrider.agent.weave.Weaver;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +25,29 @@ public final class Reporting {
   private final Settings settings;
   private final String agentVersion;
   private final Weaver weaver;
-  private final HostCaches caches;
+  private final Source caches;
+  private final LongSupplier droppedCaches;
   private final ReentrantLock turn = new ReentrantLock();
   private @Nullable Reporter reporter;
   private volatile boolean known;
 
+  /**
+   * @param caches what reports the host's caches
+   * @param droppedCaches how many of them it does not report
+   */
   public Reporting(
-      String jvmId, Settings settings, String agentVersion, Weaver weaver, HostCaches caches) {
+      String jvmId,
+      Settings settings,
+      String agentVersion,
+      Weaver weaver,
+      Source caches,
+      LongSupplier droppedCaches) {
     this.jvmId = jvmId;
     this.settings = settings;
     this.agentVersion = agentVersion;
     this.weaver = weaver;
     this.caches = caches;
+    this.droppedCaches = droppedCaches;
   }
 
   /** Whether the sidecar took the latest report. */
@@ -83,7 +94,7 @@ public final class Reporting {
             new ProcessSource(),
             new MemorySource(),
             new CollectorSource(),
-            new AgentSource(weaver, caches::dropped),
+            new AgentSource(weaver, droppedCaches),
             caches,
             new StatementSource(),
             new EndpointSource());

@@ -108,8 +108,7 @@ public final class HostJvm implements AutoCloseable {
 
   private static boolean isOurs(Path entry) {
     String name = entry.getFileName() == null ? "" : entry.getFileName().toString();
-    return name.equals("classes")
-        || (name.startsWith("outrider-") && !name.endsWith("-tests.jar"));
+    return name.equals("classes") || (name.startsWith("outrider-") && !name.endsWith("-tests.jar"));
   }
 
   private static Thread read(InputStream from, List<String> into) {

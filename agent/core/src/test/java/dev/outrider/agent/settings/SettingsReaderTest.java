@@ -1,0 +1,142 @@
+package dev.outrider.agent.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.outrider.agent.probes.Probes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsReaderTest {
+
+  private final SettingsReader reader = new SettingsReader(List.of("jdbc", "caffeine"));
+
+  private Settings read(String arguments) {
+    return reader.read(arguments, new Properties(), Map.of());
+  }
+
+  @Test
+  void everythingHasADefault() {
+    Settings settings = read(null);
+    assertThat(settings.enabled()).isTrue();
+    assertThat(settings.sidecar()).hasToString("http://127.0.0.1:9477");
+    assertThat(settings.reportInterval()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(settings.probeEnabled("jdbc")).isTrue();
+    assertThat(settings.service()).isNotBlank();
+    assertThat(reader.problems()).isEmpty();
+  }
+
+  @Test
+  void readsTheAgentsArguments() {
+    Settings settings =
+        read("service=shop, sidecar=http://localhost:1234,report.interval=250ms,probe.jdbc=false");
+    assertThat(settings.service()).isEqualTo("shop");
+    assertThat(settings.sidecar()).hasToString("http://localhost:1234");
+    assertThat(settings.reportInterval()).isEqualTo(Duration.ofMillis(250));
+    assertThat(settings.probeEnabled("jdbc")).isFalse();
+    assertThat(settings.probeEnabled("caffeine")).isTrue();
+    assertThat(reader.problems()).isEmpty();
+  }
+
+  @Test
+  void theNearestPlaceWins(@TempDir Path folder) throws IOException {
+    Path file = folder.resolve("outrider.properties");
+    Files.writeString(
+        file, "service=file\nsidecar=http://file:1\nreport.interval=9s\nenabled=false\n");
+    Properties system = new Properties();
+    system.setProperty("outrider.service", "property");
+    system.setProperty("outrider.sidecar", "http://property:1");
+    system.setProperty("outrider.config", file.toString());
+    Map<String, String> environment =
+        Map.of(
+            "OUTRIDER_SERVICE", "environment",
+            "OUTRIDER_SIDECAR", "http://environment:1",
+            "OUTRIDER_REPORT_INTERVAL", "8s",
+            "OUTRIDER_HOME", "the sidecar's",
+            "PATH", "/bin");
+
+    Settings settings = reader.read("service=argument", system, environment);
+
+    assertThat(settings.service()).isEqualTo("argument");
+    assertThat(settings.sidecar()).hasToString("http://property:1");
+    assertThat(settings.reportInterval()).isEqualTo(Duration.ofSeconds(8));
+    assertThat(settings.enabled()).isFalse();
+    assertThat(reader.problems()).isEmpty();
+  }
+
+  @Test
+  void anUnknownKeyIsNamedWithThoseThereAre() {
+    read("sidecra=http://localhost:1");
+    assertThat(reader.problems()).hasSize(1);
+    assertThat(reader.problems().get(0))
+        .contains("'sidecra'", "the agent's arguments", "sidecar", "probe.jdbc");
+  }
+
+  @Test
+  void anUnknownVariableIsNamedWithThoseThereAre() {
+    reader.read("", new Properties(), Map.of("OUTRIDER_SERVCE", "x"));
+    assertThat(reader.problems()).hasSize(1);
+    assertThat(reader.problems().get(0)).contains("OUTRIDER_SERVCE", "OUTRIDER_SERVICE");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "report.interval=abc",
+        "report.interval=1ms",
+        "report.interval=5m",
+        "report.interval=99999999999999999999s",
+        "sidecar=localhost",
+        "sidecar=ftp://localhost",
+        "sidecar=http://a b",
+        "enabled=perhaps",
+        "probe.jdbc=",
+        "service= ",
+        "config=/no/such/file",
+        "just-a-word",
+      })
+  void aWrongValueIsNamedAndTheDefaultStandsIn(String argument) {
+    Settings settings = read(argument);
+    assertThat(reader.problems()).hasSize(1);
+    assertThat(reader.problems().get(0)).contains("the agent's arguments");
+    assertThat(reader.problems().get(0)).contains(argument.substring(argument.indexOf('=') + 1));
+    assertThat(settings.enabled()).isTrue();
+    assertThat(settings.reportInterval()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(settings.sidecar()).hasToString("http://127.0.0.1:9477");
+  }
+
+  @Test
+  void theSampleFileNamesEverySettingWithItsDefault() throws IOException {
+    List<String> sample = Files.readAllLines(Path.of("../../config/outrider.properties"));
+    List<String> keys =
+        sample.stream()
+            .filter(line -> line.matches("#[a-z.]+=.*"))
+            .map(line -> line.substring(1, line.indexOf('=')))
+            .sorted()
+            .toList();
+    List<String> expected =
+        Key.all(Probes.names()).stream().filter(key -> !key.equals(Key.CONFIG)).toList();
+    assertThat(keys).isEqualTo(expected);
+
+    Path uncommented = Files.createTempFile("outrider", ".properties");
+    Files.write(
+        uncommented,
+        sample.stream()
+            .filter(line -> !line.equals("#service="))
+            .map(line -> line.matches("#[a-z.]+=.*") ? line.substring(1) : line)
+            .toList());
+    SettingsReader all = new SettingsReader(Probes.names());
+    Settings settings = all.read("config=" + uncommented, new Properties(), Map.of());
+    assertThat(all.problems()).isEmpty();
+    assertThat(settings.sidecar()).hasToString(SettingsReader.DEFAULT_SIDECAR);
+    assertThat(settings.reportInterval()).isEqualTo(Duration.ofSeconds(1));
+  }
+}

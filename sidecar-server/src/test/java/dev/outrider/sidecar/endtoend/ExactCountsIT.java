@@ -1,0 +1,111 @@
+package dev.outrider.sidecar.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.outrider.agent.testkit.HostJvm;
+import dev.outrider.agent.testkit.Jdks;
+import dev.outrider.agent.testkit.hosts.CacheHost;
+import dev.outrider.agent.testkit.hosts.JettyHost;
+import dev.outrider.agent.testkit.hosts.SqlHost;
+import dev.outrider.agent.testkit.hosts.TomcatHost;
+import dev.outrider.agent.testkit.hosts.UndertowHost;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the sidecar shows is what the hosts counted, to the last one, all of them at one sidecar. */
+class ExactCountsIT {
+
+  private static final List<String> DATABASES =
+      List.of("jdbc:h2:mem:test", "jdbc:sqlite:file:test?mode=memory&cache=shared");
+  private static final List<String> LAYERS = List.of("hikari", "typed", "untyped", "dynamic");
+  private static final int WEB_ROUNDS = 20;
+
+  @TempDir private static Path folder;
+  private static SidecarProcess sidecar;
+  private static int services;
+
+  private final String service = "host-" + ++services;
+
+  @BeforeAll
+  static void startSidecar() {
+    sidecar = SidecarProcess.startedIn(folder);
+  }
+
+  @AfterAll
+  static void endSidecar() {
+    sidecar.close();
+  }
+
+  static List<Jdks> jdks() {
+    return Jdks.all();
+  }
+
+  static Stream<Arguments> databases() {
+    return jdks().stream()
+        .flatMap(
+            jdk ->
+                DATABASES.stream()
+                    .flatMap(url -> LAYERS.stream().map(layer -> Arguments.of(jdk, url, layer))));
+  }
+
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @MethodSource("databases")
+  void eachExecutionAndErrorOnceThroughPoolsAndProxies(Jdks jdk, String url, String layer) {
+    try (Host host = CountingHost.ofSql(host(SqlHost.class, jdk).arguments(url, layer))) {
+      assertExact(host, 1);
+      assertThat(host.counted().get(Figure.ERRORS)).isPositive();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void eachHitMissAndFailedLoadOnce(Jdks jdk) {
+    try (Host host = CountingHost.ofCaches(host(CacheHost.class, jdk))) {
+      assertExact(host, 2);
+      assertThat(host.counted().get(Figure.LOAD_FAILURES)).isPositive();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void eachRequestOnceOnUndertow(Jdks jdk) {
+    try (Host host = WebHost.of(host(UndertowHost.class, jdk), "/routed", "/plain")) {
+      assertExact(host, WEB_ROUNDS);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void eachRequestOnceOnTomcat(Jdks jdk) {
+    try (Host host = WebHost.of(host(TomcatHost.class, jdk), "/plain")) {
+      assertExact(host, WEB_ROUNDS);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void eachRequestOnceOnJetty(Jdks jdk) {
+    try (Host host = WebHost.of(host(JettyHost.class, jdk), "/plain")) {
+      assertExact(host, WEB_ROUNDS);
+    }
+  }
+
+  private HostJvm.Builder host(Class<?> main, Jdks jdk) {
+    return HostJvm.of(main).on(jdk).agent(sidecar.agentSettings(service));
+  }
+
+  private void assertExact(Host host, int rounds) {
+    for (int round = 0; round < rounds; round++) {
+      host.round();
+    }
+    sidecar.awaitExactly(service, host.counted());
+    assertThat(host.jvm().errors()).noneMatch(line -> line.contains("[outrider]"));
+  }
+}
