@@ -32,6 +32,11 @@ final class BootDelegationProbe implements Probe {
   }
 
   @Override
+  public boolean isOptional() {
+    return false;
+  }
+
+  @Override
   public boolean matches(ClassLook look) {
     return LOADERS.contains(look.name());
   }

@@ -18,7 +18,8 @@ public final class Probes {
         new BootDelegationProbe());
   }
 
+  /** The names of those that have a switch. */
   public static List<String> names() {
-    return all().stream().map(Probe::name).collect(Collectors.toList());
+    return all().stream().filter(Probe::isOptional).map(Probe::name).collect(Collectors.toList());
   }
 }

@@ -11,6 +11,11 @@ public interface Probe {
   /** As in the setting {@code probe.<name>} and in the list of probes. */
   String name();
 
+  /** Whether an operator may switch it off: not if others would break the host without it. */
+  default boolean isOptional() {
+    return true;
+  }
+
   /**
    * Whether this class is to be woven. Called while the class loads: no locks, no loading of
    * others.

@@ -1,6 +1,7 @@
 package dev.outrider.agent.weave;
 
 import dev.outrider.agent.Log;
+import dev.outrider.recorder.Tracked;
 import java.io.File;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
@@ -49,7 +50,7 @@ public final class Weaver implements ClassFileTransformer {
 
   public Weaver(List<Probe> probes, Predicate<String> isOn, File agentJar) {
     for (Probe probe : probes) {
-      states.add(new ProbeState(probe, isOn.test(probe.name())));
+      states.add(new ProbeState(probe, !probe.isOptional() || isOn.test(probe.name())));
     }
     this.agentJar = agentJar;
   }
@@ -100,6 +101,10 @@ public final class Weaver implements ClassFileTransformer {
 
   private byte @Nullable [] weave(
       ProbeState state, ClassLoader loader, String name, byte[] classFile) {
+    if (!seesRecorder(loader)) {
+      state.troubled(name.replace('/', '.') + ": its class loader cannot see the agent");
+      return null;
+    }
     try {
       WeavingMachine ready = machine;
       if (ready == null) {
@@ -116,6 +121,15 @@ public final class Weaver implements ClassFileTransformer {
     } catch (Exception | LinkageError | StackOverflowError e) {
       fail(state, name, e);
       return null;
+    }
+  }
+
+  /** A class woven regardless would not link, and with it the host would break. */
+  private static boolean seesRecorder(ClassLoader loader) {
+    try {
+      return Class.forName(Tracked.class.getName(), false, loader) == Tracked.class;
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
     }
   }
 
