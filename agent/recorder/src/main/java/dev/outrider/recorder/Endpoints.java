@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Every endpoint seen, by method and route template, or by folded path where no template is known.
  *
  * <p>Bounded: at most {@link #CAPACITY}; requests of what came later count with one overflow
- * endpoint, so that totals stay exact. A path that is not found never becomes an endpoint.
+ * endpoint, so that totals stay exact. A path that was only ever refused (404, 400, 401, ...) never
+ * becomes one: clients make such paths up.
  */
 public final class Endpoints {
 
@@ -17,7 +18,7 @@ public final class Endpoints {
   private static final IdTable<EndpointStats> TABLE = new IdTable<>(CAPACITY);
   private static final EndpointStats OVERFLOW =
       new EndpointStats(1, "(endpoints beyond the first " + CAPACITY + ")");
-  private static final EndpointStats NOT_FOUND = new EndpointStats(2, "(not found)");
+  private static final EndpointStats REFUSED = new EndpointStats(2, "(refused)");
 
   private Endpoints() {}
 
@@ -29,7 +30,7 @@ public final class Endpoints {
     return endpoint != null ? endpoint : add(id, verb + " " + template);
   }
 
-  /** The endpoint of a raw path: ids in it fold, and an unknown one that was not found has none. */
+  /** The endpoint of a raw path: ids in it fold, and one that was only ever refused has none. */
   static EndpointStats ofPath(@Nullable String method, @Nullable String path, int status) {
     String verb = HttpMethods.known(method);
     String rawPath = path == null || path.isEmpty() ? "/" : path;
@@ -38,7 +39,9 @@ public final class Endpoints {
     if (endpoint != null) {
       return endpoint;
     }
-    return status == 404 ? NOT_FOUND : add(id, verb + " " + PathFolding.fold(rawPath));
+    return status >= 400 && status < 500
+        ? REFUSED
+        : add(id, verb + " " + PathFolding.fold(rawPath));
   }
 
   private static EndpointStats add(long id, String name) {
@@ -50,6 +53,6 @@ public final class Endpoints {
   public static void forEach(Consumer<? super EndpointStats> action) {
     TABLE.forEach(action);
     action.accept(OVERFLOW);
-    action.accept(NOT_FOUND);
+    action.accept(REFUSED);
   }
 }

@@ -126,6 +126,10 @@ final class Fingerprint {
     if (values) {
       earlierEnd[depth + 1] = NONE;
     }
+    if (in.is("TABLE")) {
+      // A column may be called password; what follows it is a type.
+      setsSecrets = false;
+    }
     if (setsSecrets) {
       secretFollows = in.is("PASSWORD") || (in.is("BY") && afterIdentified);
       afterIdentified = in.is("IDENTIFIED");

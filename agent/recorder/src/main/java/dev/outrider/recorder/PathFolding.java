@@ -2,7 +2,8 @@ package dev.outrider.recorder;
 
 /**
  * Makes a route template of a raw path: segments that look like an id, a number, a date or a token
- * become {@code {id}}, files with a well-known ending become {@code (static)}, parameters go.
+ * become {@code {id}}, files with a well-known ending become {@code (static)}, empty segments and
+ * parameters go.
  *
  * <p>The same walk either hashes the folded path, allocating nothing, or spells it.
  */
@@ -17,7 +18,7 @@ final class PathFolding {
 
   private static final String[] STATIC_ENDINGS = {
     ".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico",
-    ".woff", ".woff2", ".ttf", ".html", ".txt", ".wasm"
+    ".woff", ".woff2", ".ttf", ".wasm"
   };
 
   private PathFolding() {}
@@ -30,11 +31,11 @@ final class PathFolding {
     long mixed = hash;
     int segments = 0;
     for (int from = begin(path); from <= end; ) {
-      if (segments++ == MOST_SEGMENTS) {
+      int to = segmentEnd(path, from, end);
+      if (to > from && segments++ == MOST_SEGMENTS) {
         return Hash.mix(mixed, DEEPER);
       }
-      int to = segmentEnd(path, from, end);
-      mixed = Hash.mix(mixed, '/');
+      mixed = to > from ? Hash.mix(mixed, '/') : mixed;
       if (isVariable(path, from, to)) {
         mixed = Hash.mix(mixed, VARIABLE);
       } else {
@@ -44,7 +45,7 @@ final class PathFolding {
       }
       from = to + 1;
     }
-    return mixed;
+    return segments == 0 ? Hash.mix(mixed, '/') : mixed;
   }
 
   static String fold(String path) {
@@ -55,11 +56,11 @@ final class PathFolding {
     StringBuilder folded = new StringBuilder(path.length());
     int segments = 0;
     for (int from = begin(path); from <= end; ) {
-      if (segments++ == MOST_SEGMENTS) {
+      int to = segmentEnd(path, from, end);
+      if (to > from && segments++ == MOST_SEGMENTS) {
         return folded.append(DEEPER).toString();
       }
-      int to = segmentEnd(path, from, end);
-      folded.append('/');
+      folded.append(to > from ? "/" : "");
       if (isVariable(path, from, to)) {
         folded.append(VARIABLE);
       } else {
@@ -67,7 +68,7 @@ final class PathFolding {
       }
       from = to + 1;
     }
-    return folded.toString();
+    return segments == 0 ? "/" : folded.toString();
   }
 
   /** Where the path ends: before a query string, should one have come along. */

@@ -41,8 +41,9 @@ public final class Statements {
     if (sql == null) {
       return UNKNOWN;
     }
-    StatementStats known = CACHE.get(sql);
-    return known != null ? known : lookUp(sql, Dialect.of(driverClass));
+    Dialect dialect = Dialect.of(driverClass);
+    StatementStats known = CACHE.get(sql, dialect);
+    return known != null ? known : lookUp(sql, dialect);
   }
 
   private static StatementStats lookUp(String sql, Dialect dialect) {
@@ -51,7 +52,7 @@ public final class Statements {
     if (statement == null) {
       statement = add(id, sql, dialect);
     }
-    CACHE.offer(sql, statement);
+    CACHE.offer(sql, dialect, statement);
     return statement;
   }
 

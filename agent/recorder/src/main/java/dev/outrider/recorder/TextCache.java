@@ -19,10 +19,12 @@ final class TextCache {
 
   private static final class Known {
     final String sql;
+    final Dialect dialect;
     final StatementStats statement;
 
-    Known(String sql, StatementStats statement) {
+    Known(String sql, Dialect dialect, StatementStats statement) {
       this.sql = sql;
+      this.dialect = dialect;
       this.statement = statement;
     }
   }
@@ -30,19 +32,20 @@ final class TextCache {
   private final AtomicReferenceArray<Known> places = new AtomicReferenceArray<>(PLACES);
   private final AtomicIntegerArray seenOnce = new AtomicIntegerArray(PLACES);
 
-  @Nullable StatementStats get(String sql) {
+  @Nullable StatementStats get(String sql, Dialect dialect) {
     Known known = places.get(placeOf(sql.hashCode()));
-    return known != null && known.sql.equals(sql) ? known.statement : null;
+    boolean same = known != null && known.dialect == dialect && known.sql.equals(sql);
+    return same ? known.statement : null;
   }
 
-  void offer(String sql, StatementStats statement) {
+  void offer(String sql, Dialect dialect, StatementStats statement) {
     if (sql.length() > LONGEST) {
       return;
     }
     int hash = sql.hashCode();
     int place = placeOf(hash);
     if (seenOnce.getAndSet(place, hash) == hash) {
-      places.set(place, new Known(sql, statement));
+      places.set(place, new Known(sql, dialect, statement));
     }
   }
 

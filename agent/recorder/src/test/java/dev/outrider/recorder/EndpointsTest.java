@@ -24,6 +24,10 @@ class EndpointsTest {
     "/, /",
     "/a/b/c/d/e/f/g/h/i/j/k/l, /a/b/c/d/e/f/g/h/i/j/**",
     "/search?q=secret, /search",
+    "/db/, /db",
+    "/catalog//view, /catalog/view",
+    "//, /",
+    "/vets.html, /vets.html",
     "/feature-flags, /feature-flags",
   })
   void foldsWhatLooksLikeAnId(String path, String expected) {
@@ -39,7 +43,8 @@ class EndpointsTest {
 
   @Test
   void anUnknownPathNeverBecomesAnEndpointButAKnownOneStaysItself() {
-    assertThat(Endpoints.ofPath("GET", "/wp-admin.php.bak", 404).name()).isEqualTo("(not found)");
+    assertThat(Endpoints.ofPath("GET", "/wp-admin.php.bak", 404).name()).isEqualTo("(refused)");
+    assertThat(Endpoints.ofPath("GET", "/owners/alice", 400).name()).isEqualTo("(refused)");
     EndpointStats known = Endpoints.ofPath("GET", "/orders/17", 200);
     assertThat(Endpoints.ofPath("GET", "/orders/99", 404)).isSameAs(known);
   }

@@ -38,6 +38,7 @@ class FingerprintTest {
         "CREATE USER bob IDENTIFIED BY secret ¦ CREATE USER bob IDENTIFIED BY ?",
         "ALTER USER bob WITH PASSWORD \"secret\" ¦ ALTER USER bob WITH PASSWORD ?",
         "SET PASSWORD = hunter2 ¦ SET PASSWORD = ?",
+        "CREATE TABLE t (password varchar(25)) ¦ CREATE TABLE t (password varchar(?))",
         "SELECT password FROM users ¦ SELECT password FROM users",
         "SELECT größe FROM maße ¦ SELECT größe FROM maße",
       })

@@ -90,11 +90,11 @@ class StudioCountsTest {
     client.get("/nowhere");
     client.send("DELETE", "/api/projects/1", "");
 
-    Counts counts = client.counts(read -> read.endpoints().get("(not found)").requests() == 2);
+    Counts counts = client.counts(read -> read.endpoints().get("(refused)").requests() == 2);
     assertThat(counts.endpoints())
         .containsEntry("GET /api/projects/{id}", new Requests(2, 0))
         .containsEntry("POST /api/render/preview", new Requests(1, 1))
-        .containsEntry("(not found)", new Requests(2, 0));
+        .containsEntry("(refused)", new Requests(2, 0));
   }
 
   @Test

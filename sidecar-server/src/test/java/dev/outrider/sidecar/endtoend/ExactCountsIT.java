@@ -19,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the sidecar shows is what the hosts counted, to the last one, all of them at one sidecar. */
+/**
+ * What the sidecar shows is what the hosts counted, to the last one, all of them at one sidecar.
+ */
 class ExactCountsIT {
 
   private static final List<String> DATABASES =

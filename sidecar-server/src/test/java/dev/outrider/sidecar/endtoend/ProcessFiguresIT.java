@@ -116,8 +116,7 @@ class ProcessFiguresIT {
   private static Map<String, Long> collections(String service) {
     Map<String, Long> collections = new TreeMap<>();
     for (JsonNode collector : sidecar.read(path("gc/stats", service)).path("collectors")) {
-      collections.put(
-          collector.path("name").asText(), collector.path("collections").asLong());
+      collections.put(collector.path("name").asText(), collector.path("collections").asLong());
     }
     return collections;
   }
@@ -149,9 +148,9 @@ class ProcessFiguresIT {
 
   private static double processorSeconds(HostJvm host) {
     return ProcessHandle.of(host.pid())
-        .flatMap(process -> process.info().totalCpuDuration())
-        .orElseThrow()
-        .toMillis()
+            .flatMap(process -> process.info().totalCpuDuration())
+            .orElseThrow()
+            .toMillis()
         / 1e3;
   }
 

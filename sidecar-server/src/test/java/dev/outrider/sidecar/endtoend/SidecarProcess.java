@@ -150,8 +150,7 @@ final class SidecarProcess implements AutoCloseable {
 
   /** A POST with those headers and no others. */
   HttpResponse<String> act(String pathAndQuery, String... headers) {
-    HttpRequest.Builder request =
-        request(pathAndQuery).POST(HttpRequest.BodyPublishers.noBody());
+    HttpRequest.Builder request = request(pathAndQuery).POST(HttpRequest.BodyPublishers.noBody());
     return send((headers.length == 0 ? request : request.headers(headers)).build());
   }
 

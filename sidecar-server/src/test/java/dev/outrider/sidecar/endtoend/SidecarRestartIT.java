@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever happens to the sidecar while hosts work, in the end it shows all they did, once. */
 class SidecarRestartIT {
 
-  private static final int ROUNDS = 3;
+  private static final int ROUNDS = 1;
 
   @TempDir private Path folder;
   private SidecarProcess sidecar;

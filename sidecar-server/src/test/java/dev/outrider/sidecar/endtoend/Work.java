@@ -3,9 +3,12 @@ package dev.outrider.sidecar.endtoend;
 import dev.outrider.agent.testkit.Until;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Hosts at work, round after round, whatever else happens meanwhile, until told to stop. */
 final class Work implements AutoCloseable {
+
+  private static final long PAUSE_NANOS = 50_000_000;
 
   private final List<Thread> threads;
   private final List<AtomicInteger> rounds;
@@ -14,7 +17,8 @@ final class Work implements AutoCloseable {
 
   private Work(List<? extends Host> hosts) {
     rounds = hosts.stream().map(host -> new AtomicInteger()).toList();
-    threads = hosts.stream().map(host -> new Thread(() -> work(host, hosts.indexOf(host)))).toList();
+    threads =
+        hosts.stream().map(host -> new Thread(() -> work(host, hosts.indexOf(host)))).toList();
   }
 
   static Work of(List<? extends Host> hosts) {
@@ -28,6 +32,8 @@ final class Work implements AutoCloseable {
       while (!stop) {
         host.round();
         rounds.get(index).incrementAndGet();
+        // Leaves the processor to others, the sidecar's start above all.
+        LockSupport.parkNanos(PAUSE_NANOS);
       }
     } catch (RuntimeException | Error e) {
       failure = e;

@@ -24,11 +24,6 @@ final class CaffeineCache {
     this.cache = new WeakReference<>(built);
   }
 
-  /** Whether it is this very cache. */
-  boolean is(Object built) {
-    return cache.get() == built;
-  }
-
   /** Whether the cache was collected: nothing more can happen in it. */
   boolean isCollected() {
     return cache.get() == null;

@@ -97,13 +97,8 @@ public final class HostCaches implements Source {
     for (CacheRegistry.Built built = CacheRegistry.take();
         built != null;
         built = CacheRegistry.take()) {
-      Object cache = built.cache;
-      // One build method may hand on to another, and each tells of the cache it returns.
-      if (listed.stream().anyMatch(each -> each.cache.is(cache))) {
-        continue;
-      }
       if (listed.size() < MOST_LISTED) {
-        listed.add(new Listed(nameOf(built.builtAt), new CaffeineCache(cache)));
+        listed.add(new Listed(nameOf(built.builtAt), new CaffeineCache(built.cache)));
       } else {
         dropped++;
       }

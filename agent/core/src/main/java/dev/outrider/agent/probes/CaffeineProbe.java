@@ -1,6 +1,8 @@
 package dev.outrider.agent.probes;
 
-import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
+import static net.bytebuddy.matcher.ElementMatchers.named;
+import static net.bytebuddy.matcher.ElementMatchers.not;
+import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.outrider.agent.weave.ClassLook;
@@ -8,6 +10,8 @@ import dev.outrider.agent.weave.Probe;
 import dev.outrider.agent.weave.Weaving;
 import dev.outrider.recorder.CacheRegistry;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.matcher.ElementMatcher;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +39,12 @@ final class CaffeineProbe implements Probe {
     weaving
         .require("build")
         .require("recordStats")
-        .advise(namedOneOf("build", "buildAsync"), Build.class);
+        .advise(named("build").or(named("buildAsync").and(not(handsOn()))), Build.class);
+  }
+
+  /** {@code buildAsync(CacheLoader)} calls {@code buildAsync(AsyncCacheLoader)}: one cache. */
+  private static ElementMatcher<MethodDescription> handsOn() {
+    return takesArgument(0, named("com.github.benmanes.caffeine.cache.CacheLoader"));
   }
 
   static final class Build {

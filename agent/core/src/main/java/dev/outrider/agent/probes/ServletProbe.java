@@ -107,7 +107,16 @@ final class ServletProbe implements Probe {
                         HttpServletResponse.class));
       } else {
         int status = thrown == null ? response.getStatus() : 500;
-        RequestRecorder.endAtPath(entered, method, path, status);
+        // Where Spring MVC leaves the template of the handler it chose.
+        Object template =
+            request.getAttribute(
+                "org.springframework.web.servlet.HandlerMapping.bestMatchingPattern");
+        if (template instanceof String) {
+          RequestRecorder.endAtTemplate(
+              entered, method, request.getContextPath().concat((String) template), status);
+        } else {
+          RequestRecorder.endAtPath(entered, method, path, status);
+        }
       }
     }
   }

@@ -33,8 +33,6 @@ final class WeavingMachine {
   private final Map<String, byte[]> renamedAdvice = new ConcurrentHashMap<>();
 
   WeavingMachine(File agentJar) throws IOException, NoSuchMethodException {
-    // Byte Buddy would try sun.misc.Unsafe first, and newer JVMs would print a warning of it.
-    System.setProperty("net.bytebuddy.safe", "true");
     byteBuddy = new ByteBuddy().with(TypeValidation.DISABLED);
     agentClasses = new ClassFileLocator.ForJarFile(new JarFile(agentJar));
     suppress =

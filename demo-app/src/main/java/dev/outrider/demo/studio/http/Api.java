@@ -9,14 +9,14 @@ import io.undertow.util.Methods;
 /** The routes of the Studio and what serves them. */
 public final class Api {
   /** The name under which requests without a route are counted, which is the agent's, too. */
-  private static final String NOT_FOUND = "(not found)";
+  private static final String REFUSED = "(refused)";
 
   private final RoutingHandler routing = new RoutingHandler();
   private final Counters counters;
 
   public Api(Counters counters) {
     this.counters = counters;
-    Endpoint unrouted = new Endpoint(Api::refuse, counters.endpoint(NOT_FOUND));
+    Endpoint unrouted = new Endpoint(Api::refuse, counters.endpoint(REFUSED));
     routing.setFallbackHandler(unrouted);
     routing.setInvalidMethodHandler(unrouted);
   }

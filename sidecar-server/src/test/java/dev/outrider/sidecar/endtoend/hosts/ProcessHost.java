@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** Has open files and idle threads, and collected garbage a few times. Arguments: a file to open. */
+/**
+ * Has open files and idle threads, and collected garbage a few times. Arguments: a file to open.
+ */
 public final class ProcessHost {
 
   public static final int FILES = 40;
