@@ -6,19 +6,18 @@ import dev.outrider.agent.command.CollectGarbage;
 import dev.outrider.agent.command.CommandLoop;
 import dev.outrider.agent.link.SidecarLink;
 import dev.outrider.agent.probes.Probes;
+import dev.outrider.agent.report.Identity;
 import dev.outrider.agent.report.Reporting;
 import dev.outrider.agent.settings.Settings;
 import dev.outrider.agent.settings.SettingsReader;
 import dev.outrider.agent.weave.Weaver;
 import dev.outrider.protocol.Command;
 import java.io.File;
-import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.jar.Attributes;
-import java.util.jar.JarFile;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * does no more than read the settings, register the weaver and start one thread that waits.
  */
 public final class Startup {
+
+  // Why no lambdas on the way through start()? The first one in a JVM loads 150 classes and takes
+  // longer than all the rest, see the benchmark StartUp. What runs on threads of ours may use them.
 
   private static final AtomicBoolean STARTED = new AtomicBoolean();
 
@@ -46,7 +48,9 @@ public final class Startup {
     }
     SettingsReader reader = new SettingsReader(Probes.names());
     Settings settings = reader.read(arguments, System.getProperties(), System.getenv());
-    reader.problems().forEach(Log::line);
+    for (String problem : reader.problems()) {
+      Log.line(problem);
+    }
     if (!settings.enabled()) {
       return;
     }
@@ -54,31 +58,60 @@ public final class Startup {
       Log.line(
           "attached: libraries that were loaded before now are not woven, -javaagent does that");
     }
-    Weaver weaver = new Weaver(Probes.all(), settings::probeEnabled, jar);
+    Weaver weaver =
+        new Weaver(
+            Probes.all(),
+            new Predicate<String>() {
+              @Override
+              public boolean test(String probe) {
+                return settings.probeEnabled(probe);
+              }
+            },
+            jar);
     instrumentation.addTransformer(weaver);
 
-    String jvmId = UUID.randomUUID().toString();
     HostCaches caches = new HostCaches();
+    Identity identity = new Identity(jar);
     Reporting reporting =
-        new Reporting(jvmId, settings, versionOf(jar), weaver, caches, caches::dropped);
+        new Reporting(
+            identity,
+            settings,
+            weaver,
+            caches,
+            new LongSupplier() {
+              @Override
+              public long getAsLong() {
+                return caches.dropped();
+              }
+            });
     Thread launcher = Thread.currentThread();
     startDaemon(
         "outrider-report",
-        () -> {
-          if (!attachedLate) {
-            AfterMain.await(launcher);
+        new Work() {
+          @Override
+          public void run() throws InterruptedException {
+            if (!attachedLate) {
+              AfterMain.await(launcher);
+            }
+            startDaemon(
+                "outrider-commands", () -> commands(identity, settings, reporting, caches).run());
+            reporting.run();
           }
-          startDaemon(
-              "outrider-commands", () -> commands(jvmId, settings, reporting, caches).run());
-          reporting.run();
         });
-    Runtime.getRuntime().addShutdownHook(new Thread(reporting::finish, "outrider-finish"));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread("outrider-finish") {
+              @Override
+              public void run() {
+                reporting.finish();
+              }
+            });
   }
 
   private static CommandLoop commands(
-      String jvmId, Settings settings, Reporting reporting, HostCaches caches) {
+      Identity identity, Settings settings, Reporting reporting, HostCaches caches) {
     return new CommandLoop(
-        jvmId,
+        identity.jvmId(),
         new SidecarLink(settings.sidecar()),
         reporting::isKnown,
         Map.of(
@@ -92,30 +125,21 @@ public final class Startup {
 
   private static void startDaemon(String name, Work work) {
     Thread thread =
-        new Thread(
-            () -> {
-              try {
-                work.run();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              } catch (RuntimeException | LinkageError e) {
-                Log.line("thread " + name + " ended, the application goes on without it: " + e);
-              }
-            },
-            name);
+        new Thread(name) {
+          @Override
+          public void run() {
+            try {
+              work.run();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+            } catch (RuntimeException | LinkageError e) {
+              Log.line("thread " + name + " ended, the application goes on without it: " + e);
+            }
+          }
+        };
     thread.setDaemon(true);
     // A host thread's loader must not be kept alive, or asked for anything, by a thread of ours.
     thread.setContextClassLoader(null);
     thread.start();
-  }
-
-  private static String versionOf(File jar) {
-    try (JarFile file = new JarFile(jar)) {
-      String version =
-          file.getManifest().getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
-      return version == null ? "unknown" : version;
-    } catch (IOException e) {
-      return "unknown";
-    }
   }
 }

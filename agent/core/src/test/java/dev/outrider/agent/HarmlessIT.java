@@ -12,8 +12,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -62,7 +62,8 @@ class HarmlessIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void withASidecarThatAcceptsAndNeverAnswers(Jdks jdk) throws IOException {
-    List<Socket> accepted = new ArrayList<>();
+    // Kept, so that no connection is closed by the garbage collector.
+    List<Socket> accepted = new CopyOnWriteArrayList<>();
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       Thread accepting =
           new Thread(

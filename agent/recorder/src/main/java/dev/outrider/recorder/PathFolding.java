@@ -21,6 +21,8 @@ final class PathFolding {
     ".woff", ".woff2", ".ttf", ".wasm"
   };
 
+  private static final int LONGEST_ENDING = ".woff2".length();
+
   private PathFolding() {}
 
   static long mix(long hash, String path) {
@@ -93,6 +95,11 @@ final class PathFolding {
   }
 
   private static boolean isStatic(String path, int end) {
+    // Most paths end in no dot and a few letters: all the comparisons saved.
+    int dot = path.lastIndexOf('.', end - 1);
+    if (dot < 0 || end - dot > LONGEST_ENDING) {
+      return false;
+    }
     for (String ending : STATIC_ENDINGS) {
       int from = end - ending.length();
       if (from > 0 && path.regionMatches(true, from, ending, 0, ending.length())) {

@@ -18,6 +18,16 @@ final class SqlScanner {
     END
   }
 
+  // Looked up instead of compared one by one, see RecorderBench.
+  private static final boolean[] ASCII_NAME_PART = new boolean[128];
+
+  static {
+    for (char c = 0; c < 128; c++) {
+      boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      ASCII_NAME_PART[c] = letter || isDigit(c) || "_@$#".indexOf(c) >= 0;
+    }
+  }
+
   private String sql = "";
   private Dialect dialect = Dialect.STANDARD;
   private int position;
@@ -48,7 +58,14 @@ final class SqlScanner {
 
   /** Whether the current token is {@code word}, given in upper case, in any case. */
   boolean is(String word) {
-    return end - start == word.length() && sql.regionMatches(true, start, word, 0, word.length());
+    return end - start == word.length()
+        && (sql.charAt(start) | 0x20) == (word.charAt(0) | 0x20)
+        && sql.regionMatches(true, start, word, 0, word.length());
+  }
+
+  /** Copies the current token; there must be room for it. */
+  void copyTo(char[] target, int at) {
+    sql.getChars(start, end, target, at);
   }
 
   Token next() {
@@ -100,6 +117,9 @@ final class SqlScanner {
   private void skipSpace() {
     while (position < sql.length()) {
       char c = sql.charAt(position);
+      if (c < 128 && ASCII_NAME_PART[c] && c != '#') {
+        return;
+      }
       if (c <= ' ' || Character.isWhitespace(c) || Character.isSpaceChar(c)) {
         position++;
       } else if (beginsLineComment(c)) {
@@ -247,9 +267,13 @@ final class SqlScanner {
   }
 
   private void skipName() {
-    while (position < sql.length() && isNamePart(sql.charAt(position))) {
-      position++;
+    String text = sql;
+    int length = text.length();
+    int i = position;
+    while (i < length && isNamePart(text.charAt(i))) {
+      i++;
     }
+    position = i;
   }
 
   private boolean isNameStart(char c) {
@@ -262,8 +286,8 @@ final class SqlScanner {
         || Character.isSurrogate(c);
   }
 
-  private boolean isNamePart(char c) {
-    return isNameStart(c) || isDigit(c) || c == '$' || c == '#';
+  private static boolean isNamePart(char c) {
+    return c < 128 ? ASCII_NAME_PART[c] : Character.isLetter(c) || Character.isSurrogate(c);
   }
 
   private static boolean isDigit(char c) {

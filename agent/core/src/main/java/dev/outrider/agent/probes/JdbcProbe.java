@@ -84,7 +84,10 @@ final class JdbcProbe implements Probe {
 
   private static boolean isConnection(ClassLook look) {
     if (begins(look, DRIVERS)) {
-      return look.simpleName().contains("Connection") && !hasWrappingName(look);
+      // Drivers have exceptions about connections; one of H2's loads at every start.
+      return look.simpleName().contains("Connection")
+          && !look.simpleName().endsWith("Exception")
+          && !hasWrappingName(look);
     }
     return look.implementsDirectly("java/sql/Connection")
         && !look.hasFieldOf("java/sql/Connection");

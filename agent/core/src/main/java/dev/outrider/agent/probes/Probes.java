@@ -1,8 +1,8 @@
 package dev.outrider.agent.probes;
 
 import dev.outrider.agent.weave.Probe;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Every library that Outrider knows. */
 public final class Probes {
@@ -20,6 +20,12 @@ public final class Probes {
 
   /** The names of those that have a switch. */
   public static List<String> names() {
-    return all().stream().filter(Probe::isOptional).map(Probe::name).collect(Collectors.toList());
+    List<String> names = new ArrayList<>();
+    for (Probe probe : all()) {
+      if (probe.isOptional()) {
+        names.add(probe.name());
+      }
+    }
+    return names;
   }
 }

@@ -21,9 +21,8 @@ public final class Reporting {
   private static final int TIMEOUT_MILLIS = 5_000;
   private static final int LAST_TIMEOUT_MILLIS = 1_000;
 
-  private final String jvmId;
+  private final Identity identity;
   private final Settings settings;
-  private final String agentVersion;
   private final Weaver weaver;
   private final Source caches;
   private final LongSupplier droppedCaches;
@@ -36,15 +35,13 @@ public final class Reporting {
    * @param droppedCaches how many of them it does not report
    */
   public Reporting(
-      String jvmId,
+      Identity identity,
       Settings settings,
-      String agentVersion,
       Weaver weaver,
       Source caches,
       LongSupplier droppedCaches) {
-    this.jvmId = jvmId;
+    this.identity = identity;
     this.settings = settings;
-    this.agentVersion = agentVersion;
     this.weaver = weaver;
     this.caches = caches;
     this.droppedCaches = droppedCaches;
@@ -90,7 +87,7 @@ public final class Reporting {
   private Reporter newReporter() {
     List<Source> sources =
         List.of(
-            new JvmSource(settings.service(), agentVersion),
+            new JvmSource(settings.service(), identity.agentVersion()),
             new ProcessSource(),
             new MemorySource(),
             new CollectorSource(),
@@ -99,7 +96,7 @@ public final class Reporting {
             new StatementSource(),
             new EndpointSource());
     SidecarLink link = new SidecarLink(settings.sidecar());
-    return new Reporter(jvmId, link, settings.sidecar().toString(), sources);
+    return new Reporter(identity.jvmId(), link, settings.sidecar().toString(), sources);
   }
 
   /**

@@ -1,9 +1,9 @@
 package dev.outrider.agent.settings;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The names of all settings. */
 final class Key {
@@ -23,11 +23,13 @@ final class Key {
   }
 
   static List<String> all(List<String> probes) {
-    return Stream.concat(
-            Stream.of(CONFIG, ENABLED, REPORT_INTERVAL, SERVICE, SIDECAR),
-            probes.stream().map(Key::ofProbe))
-        .sorted()
-        .collect(Collectors.toList());
+    List<String> keys =
+        new ArrayList<>(List.of(CONFIG, ENABLED, REPORT_INTERVAL, SERVICE, SIDECAR));
+    for (String probe : probes) {
+      keys.add(ofProbe(probe));
+    }
+    Collections.sort(keys);
+    return keys;
   }
 
   /** The environment variable of a setting: {@code OUTRIDER_REPORT_INTERVAL}. */

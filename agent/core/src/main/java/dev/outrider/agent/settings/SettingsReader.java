@@ -106,22 +106,24 @@ public final class SettingsReader {
 
   private void readEnvironment(Map<String, String> environment) {
     Map<String, String> keyByVariable = new LinkedHashMap<>();
-    keys.forEach(key -> keyByVariable.put(Key.environmentName(key), key));
-    environment.forEach(
-        (name, value) -> {
-          if (name.startsWith("OUTRIDER_") && !SIDECARS_OWN.contains(name)) {
-            String key = keyByVariable.get(name);
-            if (key != null) {
-              give(key, value, name);
-            } else {
-              problems.add(
-                  "unknown environment variable '"
-                      + name
-                      + "'; valid ones: "
-                      + String.join(", ", keyByVariable.keySet()));
-            }
-          }
-        });
+    for (String key : keys) {
+      keyByVariable.put(Key.environmentName(key), key);
+    }
+    for (Map.Entry<String, String> variable : environment.entrySet()) {
+      String name = variable.getKey();
+      if (name.startsWith("OUTRIDER_") && !SIDECARS_OWN.contains(name)) {
+        String key = keyByVariable.get(name);
+        if (key != null) {
+          give(key, variable.getValue(), name);
+        } else {
+          problems.add(
+              "unknown environment variable '"
+                  + name
+                  + "'; valid ones: "
+                  + String.join(", ", keyByVariable.keySet()));
+        }
+      }
+    }
   }
 
   private void readFile() {

@@ -3,13 +3,14 @@ package dev.outrider.agent.weave;
 import dev.outrider.recorder.Failures;
 import java.io.File;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarFile;
-import java.util.stream.Collectors;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
@@ -48,31 +49,38 @@ final class WeavingMachine {
             ClassFileLocator.Simple.of(typeName, classFile),
             ClassFileLocator.ForClassLoader.of(loader));
     TypeDescription type = poolOf(host).describe(typeName).resolve();
-    List<String> methodNames =
-        type.getDeclaredMethods().stream()
-            .map(MethodDescription::getName)
-            .collect(Collectors.toList());
+    List<String> methodNames = new ArrayList<>();
+    for (MethodDescription method : type.getDeclaredMethods()) {
+      methodNames.add(method.getName());
+    }
     Weaving weaving = new Weaving(new ClassLook(name, classFile), methodNames);
     probe.weave(weaving);
     DynamicType.Builder<?> builder = byteBuddy.decorate(type, host);
     if (weaving.tracked()) {
       builder = builder.visit(new TrackedField(name));
     }
+    // One visitor for all wishes: each one of its own would list every method of the class again.
+    AsmVisitorWrapper.ForDeclaredMethods advised = new AsmVisitorWrapper.ForDeclaredMethods();
+    TypePool pool = poolOf(new ClassFileLocator.Compound(agentClasses, host));
     for (Weaving.Wish wish : weaving.wishes()) {
-      builder = builder.visit(advice(wish, host).on(wish.methods));
+      advised = advised.invokable(wish.methods, advice(wish, pool, host));
     }
-    return builder.make().getBytes();
+    return builder.visit(advised).make().getBytes();
   }
 
-  private Advice advice(Weaving.Wish wish, ClassFileLocator host) {
-    ClassFileLocator own =
-        wish.renames.isEmpty()
-            ? agentClasses
-            : ClassFileLocator.Simple.of(wish.advice, renamed(wish));
-    // Through a pool and never as loaded classes: advice names types of the library, which only the
-    // host's loader knows.
-    TypePool pool = poolOf(new ClassFileLocator.Compound(own, agentClasses, host));
-    return Advice.to(pool.describe(wish.advice).resolve(), own).withExceptionHandler(suppress);
+  // Through a pool and never as loaded classes: advice names types of the library, which only the
+  // host's loader knows.
+  private Advice advice(Weaving.Wish wish, TypePool pool, ClassFileLocator host) {
+    if (wish.renames.isEmpty()) {
+      return adviceOf(pool.describe(wish.advice).resolve(), agentClasses);
+    }
+    ClassFileLocator own = ClassFileLocator.Simple.of(wish.advice, renamed(wish));
+    TypePool renamed = poolOf(new ClassFileLocator.Compound(own, agentClasses, host));
+    return adviceOf(renamed.describe(wish.advice).resolve(), own);
+  }
+
+  private Advice adviceOf(TypeDescription type, ClassFileLocator own) {
+    return Advice.to(type, own).withExceptionHandler(suppress);
   }
 
   private byte[] renamed(Weaving.Wish wish) {

@@ -1,0 +1,120 @@
+package dev.outrider.agent.bench;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * What one call costs, by JMH: nanoseconds and bytes.
+ *
+ * <p>JMH would run all forks of one benchmark in a row; here each round runs one fork of every
+ * benchmark, with and without the agent in turn, so that a busy machine is busy for all alike.
+ */
+final class Calls {
+
+  private static final List<String> WOVEN =
+      List.of("stubQuery", "h2Query", "sqliteQuery", "cacheHit");
+
+  private final Forks forks;
+  private final Effort effort;
+  private final Medians nanos = new Medians();
+  private final Medians bytes = new Medians();
+
+  Calls(Forks forks, Effort effort) {
+    this.forks = forks;
+    this.effort = effort;
+  }
+
+  void run() throws RunnerException {
+    for (int round = 1; round <= effort.rounds(); round++) {
+      System.out.println("calls, round " + round + " of " + effort.rounds());
+      fork(RecorderBench.class, ".*", "", List.of());
+      String ownClassPath = System.getProperty("java.class.path");
+      // JMH gives its forks the class path that this property names.
+      System.setProperty("java.class.path", Forks.hostClassPath());
+      for (String benchmark : WOVEN) {
+        fork(WovenBench.class, benchmark, "", List.of());
+        fork(WovenBench.class, benchmark, "+agent", List.of(forks.agentOption(Forks.NOBODY)));
+      }
+      fork(WovenBench.class, "cacheHitRecorded", "", List.of());
+      System.setProperty("java.class.path", ownClassPath);
+    }
+  }
+
+  private void fork(Class<?> bench, String benchmark, String suffix, List<String> jvmOptions)
+      throws RunnerException {
+    ChainedOptionsBuilder options =
+        new OptionsBuilder()
+            .include(bench.getName() + "\\." + benchmark + "$")
+            .forks(1)
+            .warmupIterations(effort.warmups())
+            .warmupTime(TimeValue.milliseconds(effort.iterationMillis()))
+            .measurementIterations(effort.iterations())
+            .measurementTime(TimeValue.milliseconds(effort.iterationMillis()))
+            .timeUnit(TimeUnit.NANOSECONDS)
+            .addProfiler(GCProfiler.class)
+            .addProfiler(CpuProfiler.class)
+            .verbosity(VerboseMode.SILENT)
+            .shouldFailOnError(true)
+            .jvmArgsAppend(jvmOptions.toArray(String[]::new));
+    for (RunResult result : new Runner(options.build()).run()) {
+      String full = result.getParams().getBenchmark();
+      String name = full.substring(full.lastIndexOf('.') + 1) + suffix;
+      nanos.add(name, result.getSecondaryResults().get(CpuProfiler.NAME).getScore());
+      bytes.add(name, result.getSecondaryResults().get("gc.alloc.rate.norm").getScore());
+    }
+  }
+
+  void printTo(Table table) {
+    table.baseline("two clock reads, the floor", nanos("twoClockReads"), bytes("twoClockReads"));
+    own(table, "recorder: an execution", "execution", 100);
+    own(table, "recorder: a value into a histogram", "histogram", Double.NaN);
+    own(table, "recorder: a text seen before", "textKnown", Double.NaN);
+    own(table, "recorder: a text with new literals", "textOfKnownShape", Double.NaN);
+    own(table, "recorder: a text of 1 KB with new literals", "textOf1K", 5_000);
+    own(table, "recorder: a request", "request", 1_000);
+    woven(table, "stub driver: `executeQuery`", "stubQuery");
+    woven(table, "H2: query for one row", "h2Query");
+    woven(table, "SQLite: query for one row", "sqliteQuery");
+    table.baseline("Caffeine: hit, without statistics", nanos("cacheHit"), bytes("cacheHit"));
+    table.call(
+        "Caffeine: hit, with `recordStats()` or the agent",
+        nanos("cacheHitRecorded"),
+        bytes("cacheHitRecorded"),
+        nanos("cacheHit+agent"),
+        bytes("cacheHit+agent"),
+        // Budget 0; a quarter of the hit itself is what forks of the same code differ by.
+        Math.ceil(nanos("cacheHitRecorded") / 4));
+  }
+
+  private void own(Table table, String what, String name, double budgetNanos) {
+    table.own(what, nanos(name), bytes(name), budgetNanos);
+  }
+
+  private void woven(Table table, String what, String name) {
+    table.call(
+        what,
+        nanos(name),
+        bytes(name),
+        nanos(name + "+agent"),
+        bytes(name + "+agent"),
+        100);
+    System.out.println(name + " ns: " + nanos.spread(name) + nanos.spread(name + "+agent"));
+    System.out.println(name + " B:  " + bytes.spread(name) + bytes.spread(name + "+agent"));
+  }
+
+  private double nanos(String name) {
+    return nanos.of(name);
+  }
+
+  private double bytes(String name) {
+    return bytes.of(name);
+  }
+}

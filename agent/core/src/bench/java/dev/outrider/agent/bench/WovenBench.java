@@ -1,0 +1,137 @@
+package dev.outrider.agent.bench;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import org.example.stub.StubDriver;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** What an application does; the same code is run with the agent and without. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class WovenBench {
+
+  private static final int ROWS = 1_000;
+
+  /** A statement prepared on the stub driver. */
+  @State(Scope.Thread)
+  public static class Stub {
+    PreparedStatement select;
+
+    @Setup
+    public void prepare() throws SQLException {
+      select = StubDriver.connect().prepareStatement("SELECT name FROM item WHERE id = ?");
+    }
+  }
+
+  /** A table in an in-memory database, and a statement prepared on it. */
+  @State(Scope.Thread)
+  public abstract static class Database {
+    private final String url;
+    private Connection connection;
+    PreparedStatement select;
+    int id;
+
+    Database(String url) {
+      this.url = url;
+    }
+
+    @Setup
+    public void fill() throws SQLException {
+      connection = DriverManager.getConnection(url);
+      try (Statement create = connection.createStatement()) {
+        create.execute("CREATE TABLE item (id INTEGER PRIMARY KEY, name VARCHAR(40))");
+      }
+      try (PreparedStatement insert =
+          connection.prepareStatement("INSERT INTO item VALUES (?, ?)")) {
+        for (int row = 0; row < ROWS; row++) {
+          insert.setInt(1, row);
+          insert.setString(2, "name " + row);
+          insert.executeUpdate();
+        }
+      }
+      select = connection.prepareStatement("SELECT name FROM item WHERE id = ?");
+    }
+
+    boolean queryOne() throws SQLException {
+      id = id == ROWS - 1 ? 0 : id + 1;
+      select.setInt(1, id);
+      try (ResultSet found = select.executeQuery()) {
+        return found.next();
+      }
+    }
+
+    @TearDown
+    public void close() throws SQLException {
+      connection.close();
+    }
+  }
+
+  public static class H2 extends Database {
+    public H2() {
+      super("jdbc:h2:mem:bench");
+    }
+  }
+
+  public static class Sqlite extends Database {
+    public Sqlite() {
+      super("jdbc:sqlite::memory:");
+    }
+  }
+
+  /** A cache built plainly, which the agent gives statistics, and one that has them anyway. */
+  @State(Scope.Thread)
+  public static class Caches {
+    final Cache<Integer, Integer> plain = filled(Caffeine.newBuilder());
+    final Cache<Integer, Integer> recording = filled(Caffeine.newBuilder().recordStats());
+    int key;
+
+    private static Cache<Integer, Integer> filled(Caffeine<Object, Object> builder) {
+      Cache<Integer, Integer> cache = builder.maximumSize(2L * ROWS).build();
+      for (int i = 0; i < ROWS; i++) {
+        cache.put(i, i);
+      }
+      return cache;
+    }
+  }
+
+  @Benchmark
+  public Object stubQuery(Stub stub) throws SQLException {
+    return stub.select.executeQuery();
+  }
+
+  @Benchmark
+  public boolean h2Query(H2 database) throws SQLException {
+    return database.queryOne();
+  }
+
+  @Benchmark
+  public boolean sqliteQuery(Sqlite database) throws SQLException {
+    return database.queryOne();
+  }
+
+  @Benchmark
+  public Integer cacheHit(Caches caches) {
+    caches.key = (caches.key + 1) & 127;
+    return caches.plain.getIfPresent(caches.key);
+  }
+
+  @Benchmark
+  public Integer cacheHitRecorded(Caches caches) {
+    caches.key = (caches.key + 1) & 127;
+    return caches.recording.getIfPresent(caches.key);
+  }
+}
