@@ -59,6 +59,18 @@ public final class SidecarLink implements AutoCloseable {
     this.basePath = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
+  /** Whether a connection can be had; it is kept for what follows. */
+  public boolean isReachable() {
+    try {
+      if (socket == null) {
+        socket = connect();
+      }
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   public Answer get(String path, int timeoutMillis) throws IOException {
     return send("GET", path, new byte[0], timeoutMillis);
   }

@@ -21,13 +21,18 @@ public final class Reporting {
   private static final int TIMEOUT_MILLIS = 5_000;
   private static final int LAST_TIMEOUT_MILLIS = 1_000;
 
+  // A host that is starting has better use for the processor than reading platform beans, which are
+  // some 500 classes; one that ends at once never pays for it.
+  private static final long FIRST_DELAY_NANOS = 500_000_000;
+
   private final Identity identity;
   private final Settings settings;
   private final Weaver weaver;
   private final Source caches;
   private final LongSupplier droppedCaches;
   private final ReentrantLock turn = new ReentrantLock();
-  private @Nullable Reporter reporter;
+  private final SidecarLink link;
+  private volatile @Nullable Reporter reporter;
   private volatile boolean known;
 
   /**
@@ -42,6 +47,7 @@ public final class Reporting {
       LongSupplier droppedCaches) {
     this.identity = identity;
     this.settings = settings;
+    this.link = new SidecarLink(settings.sidecar());
     this.weaver = weaver;
     this.caches = caches;
     this.droppedCaches = droppedCaches;
@@ -55,15 +61,15 @@ public final class Reporting {
   /** Reports for ever; for a thread of its own. */
   public void run() {
     long intervalNanos = settings.reportInterval().toNanos();
-    long next = System.nanoTime();
+    long next = System.nanoTime() + Math.min(FIRST_DELAY_NANOS, intervalNanos);
     while (!Thread.currentThread().isInterrupted()) {
-      report(TIMEOUT_MILLIS);
-      next = Math.max(next + intervalNanos, System.nanoTime());
       try {
         TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
       } catch (InterruptedException e) {
         return;
       }
+      report(TIMEOUT_MILLIS);
+      next = Math.max(next + intervalNanos, System.nanoTime());
     }
   }
 
@@ -95,7 +101,6 @@ public final class Reporting {
             caches,
             new StatementSource(),
             new EndpointSource());
-    SidecarLink link = new SidecarLink(settings.sidecar());
     return new Reporter(identity.jvmId(), link, settings.sidecar().toString(), sources);
   }
 
@@ -103,14 +108,16 @@ public final class Reporting {
    * The JVM ends: reports what happened since the last interval, unless the sidecar is away anyway.
    */
   public void finish() {
-    boolean sidecarIsThere = known || (reporter == null && woveAnything());
-    if (!sidecarIsThere) {
+    boolean reportedInVain = reporter != null && !known;
+    if (reportedInVain) {
       return;
     }
     try {
       if (turn.tryLock(LAST_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)) {
         try {
-          report(LAST_TIMEOUT_MILLIS);
+          if (known || (woveAnything() && link.isReachable())) {
+            report(LAST_TIMEOUT_MILLIS);
+          }
         } finally {
           turn.unlock();
         }
