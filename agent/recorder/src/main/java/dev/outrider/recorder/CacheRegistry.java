@@ -26,7 +26,7 @@ public final class CacheRegistry {
   public static final class Built {
     public final Object cache;
 
-    /** Frames of the code that called the builder, innermost first. */
+    /** The host's code that called the builder. */
     public final StackTraceElement builtAt;
 
     Built(Object cache, StackTraceElement builtAt) {
