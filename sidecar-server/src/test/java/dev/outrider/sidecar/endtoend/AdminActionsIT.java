@@ -225,9 +225,9 @@ class AdminActionsIT {
     long after = answer.path("heapUsedAfterBytes").asLong(-1);
     assertThat(after).isGreaterThanOrEqualTo(GarbageHost.LIVE_BYTES);
     assertThat(before).isGreaterThanOrEqualTo(GarbageHost.LIVE_BYTES);
-    if (generation == 2 || ran.keySet().stream().noneMatch(name -> name.startsWith("ZGC"))) {
-      // What is allocated to provoke a young collection may be there still, with ZGC, which
-      // collects beside the one that allocates, even more of it than was freed.
+    if (ran.keySet().stream().noneMatch(name -> name.startsWith("ZGC"))) {
+      // ZGC collects beside those that allocate, in pages of 2 MB: with a heap this small, more of
+      // them may be in use after it than were freed.
       assertThat(before - after)
           .as("bytes freed of " + before)
           .isGreaterThanOrEqualTo(GarbageHost.GARBAGE_BYTES / 2);
