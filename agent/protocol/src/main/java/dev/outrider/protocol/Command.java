@@ -11,8 +11,14 @@ public final class Command {
   /** Collects garbage; argument {@link #GENERATION} is 0, 1 (young) or 2 (full). */
   public static final String COLLECT_GARBAGE = "collectGarbage";
 
+  /**
+   * Asks the database how it would execute the statement whose id is argument {@link #STATEMENT}.
+   */
+  public static final String EXPLAIN_STATEMENT = "explainStatement";
+
   public static final String CACHE = "cache";
   public static final String GENERATION = "generation";
+  public static final String STATEMENT = "statement";
 
   private final String id;
   private final String name;

@@ -11,10 +11,14 @@ public final class CommandResult {
     DONE,
     /** Nothing of that name is there. */
     NOT_FOUND,
-    /** Impossible in this JVM as it was started; the message says why. */
+    /** Impossible in this JVM as it is; the message says why. */
     REFUSED,
     /** Tried, and failed; the message says how. */
-    FAILED
+    FAILED,
+    /** Makes no sense for the thing it was asked of; the message says why. */
+    UNSUITABLE,
+    /** Not done within the time it may take. */
+    TIMED_OUT
   }
 
   private final String commandId;
@@ -45,7 +49,8 @@ public final class CommandResult {
   /**
    * The details, in the values of {@link ResultField}: for {@link Command#CLEAR_CACHES} a {@link
    * Kind#CACHE} entry for each cache; for {@link Command#COLLECT_GARBAGE} a {@link Kind#COLLECTOR}
-   * entry for each collector that ran and a {@link Kind#MEMORY} entry, id {@code heap}.
+   * entry for each collector that ran and a {@link Kind#MEMORY} entry, id {@code heap}; for {@link
+   * Command#EXPLAIN_STATEMENT} a {@link Kind#PLAN} entry.
    */
   public List<Entry> entries() {
     return entries;

@@ -47,6 +47,12 @@ public final class Field {
     public static final String LAST_FAILURE = "lastFailure";
     public static final String DROPPED_CACHES = "droppedCaches";
 
+    /** Requests whose use of a statement is not told, for want of room. */
+    public static final String DROPPED_ENDPOINT_STATEMENTS = "droppedEndpointStatements";
+
+    /** Connections whose time held is not told, for want of room. */
+    public static final String DROPPED_CONNECTIONS = "droppedConnections";
+
     private Agent() {}
   }
 
@@ -70,13 +76,207 @@ public final class Field {
     private Collector() {}
   }
 
-  /** {@link Kind#STATEMENT}: the count of executions is the histogram's. */
+  /**
+   * {@link Kind#STATEMENT}: the count of executions is the histogram's. Besides {@link #ERRORS}
+   * there is a value for each class of SQLState seen, {@link #ERRORS_OF_CLASS} with its two
+   * characters, or with {@code none} for exceptions that carried none.
+   */
   public static final class Statement {
     public static final String TEXT = "text";
+
+    /** The database, as the semantic conventions name it: {@code postgresql}, {@code h2}. */
+    public static final String SYSTEM = "system";
+
+    /** Absent from ordinary statements; see the two roles. */
+    public static final String ROLE = "role";
+
+    /** The role of the statement that stands for all beyond the most that are told apart. */
+    public static final String ROLE_OVERFLOW = "overflow";
+
+    /** The role of the statement that stands for those whose text no probe saw. */
+    public static final String ROLE_UNKNOWN = "unknown";
+
     public static final String ERRORS = "errors";
+    public static final String ERRORS_OF_CLASS = "errors.";
     public static final String NANOS = "nanos";
 
+    /** Rows that results were advanced to, counted when the result or its statement is closed. */
+    public static final String ROWS = "rows";
+
+    /** Entries of the batches executed; a batch is one execution. */
+    public static final String BATCH_ITEMS = "batchItems";
+
     private Statement() {}
+  }
+
+  /**
+   * {@link Kind#ENDPOINT_STATEMENT}. The histogram's count is that of requests which executed the
+   * statement at all, its sum that of executions. A request is suspect that executed it {@link
+   * #SUSPECT_FROM} times or more.
+   */
+  public static final class EndpointStatement {
+    public static final long SUSPECT_FROM = 5;
+
+    /** Id of the endpoint. */
+    public static final String ENDPOINT = "endpoint";
+
+    /** Id of the statement. */
+    public static final String STATEMENT = "statement";
+
+    /**
+     * A stack of the host's, one frame a line, innermost first; absent until a request was suspect.
+     */
+    public static final String STACK = "stack";
+
+    /** The first frame of the host's own code in that stack. */
+    public static final String CALL_SITE = "callSite";
+
+    /** Executions of the statement in each request that executed it. */
+    public static final String EXECUTIONS = "executions";
+
+    /** Time in the statement, all requests together. */
+    public static final String NANOS = "nanos";
+
+    public static final String SUSPECT_REQUESTS = "suspectRequests";
+    public static final String SUSPECT_EXECUTIONS = "suspectExecutions";
+
+    /** Time in the statement, in suspect requests. */
+    public static final String SUSPECT_NANOS = "suspectNanos";
+
+    /**
+     * Different parameters in suspect requests, at least: 64 a request are told apart at the most.
+     * Far below the executions, the same row is read again and again; near them, one row each.
+     */
+    public static final String SUSPECT_DISTINCT_PARAMETERS = "suspectDistinctParameters";
+
+    private EndpointStatement() {}
+  }
+
+  /** {@link Kind#SLOW_EXECUTION}. */
+  public static final class SlowExecution {
+    /** Id of the statement. */
+    public static final String STATEMENT = "statement";
+
+    /** Id of the endpoint; absent outside of requests and until the request ended. */
+    public static final String ENDPOINT = "endpoint";
+
+    public static final String THREAD = "thread";
+    public static final String STACK = "stack";
+    public static final String CALL_SITE = "callSite";
+
+    /** SQLState of the exception it ended with, or {@code none} if that had none; else absent. */
+    public static final String SQL_STATE = "sqlState";
+
+    /** Rises by one with each slow execution of the JVM. */
+    public static final String SEQUENCE = "sequence";
+
+    /** When it ended, in milliseconds since 1970 UTC. */
+    public static final String TIME_MILLIS = "timeMillis";
+
+    public static final String DURATION_NANOS = "durationNanos";
+
+    /** Rows read of its result so far; absent until that is known. */
+    public static final String ROWS = "rows";
+
+    private SlowExecution() {}
+  }
+
+  /** {@link Kind#DATA_SOURCE}. */
+  public static final class DataSource {
+    /** The JDBC URL without user, password or parameters. */
+    public static final String URL = "url";
+
+    public static final String SYSTEM = "system";
+
+    /** Physical connections open now. */
+    public static final String OPEN = "open";
+
+    public static final String FAILED_CONNECTS = "failedConnects";
+    public static final String COMMITS = "commits";
+    public static final String ROLLBACKS = "rollbacks";
+
+    /** How long each physical connection took to make. */
+    public static final String CREATE_NANOS = "createNanos";
+
+    /** How long each connection that no pool made was open. */
+    public static final String USE_NANOS = "useNanos";
+
+    /** From a transaction's first execution to the end of its commit or rollback. */
+    public static final String TRANSACTION_NANOS = "transactionNanos";
+
+    private DataSource() {}
+  }
+
+  /** {@link Kind#POOL}; a value that the pool does not tell is absent. */
+  public static final class Pool {
+    public static final String NAME = "name";
+
+    /** Such as {@code HikariCP}. */
+    public static final String LIBRARY = "library";
+
+    /** {@code live}, or {@code closed} once the host has dropped it: its counts still stand. */
+    public static final String STATE = "state";
+
+    public static final String STATE_LIVE = "live";
+    public static final String STATE_CLOSED = "closed";
+
+    public static final String ACTIVE = "active";
+    public static final String IDLE = "idle";
+    public static final String PENDING = "pending";
+    public static final String MAX = "max";
+    public static final String MIN_IDLE = "minIdle";
+    public static final String TIMEOUTS = "timeouts";
+
+    /** How long each caller waited to get a connection. */
+    public static final String WAIT_NANOS = "waitNanos";
+
+    /** How long each connection was held before it was given back. */
+    public static final String USE_NANOS = "useNanos";
+
+    private Pool() {}
+  }
+
+  /** {@link Kind#CONNECTION_LEAK}. */
+  public static final class ConnectionLeak {
+    /** Id of the pool; absent where no pool that is known made the connection. */
+    public static final String POOL = "pool";
+
+    /** Id of the data source; absent where a pool gave the connection. */
+    public static final String DATA_SOURCE = "dataSource";
+
+    /** The thread that took it. */
+    public static final String THREAD = "thread";
+
+    /** Where it was taken; absent where too many were being taken to note it for each. */
+    public static final String STACK = "stack";
+
+    public static final String CALL_SITE = "callSite";
+
+    /** Rises by one with each leak of the JVM. */
+    public static final String SEQUENCE = "sequence";
+
+    /** In milliseconds since 1970 UTC. */
+    public static final String TAKEN_MILLIS = "takenMillis";
+
+    /** When it was given back after all, in milliseconds since 1970 UTC; absent until then. */
+    public static final String RETURNED_MILLIS = "returnedMillis";
+
+    private ConnectionLeak() {}
+  }
+
+  /** {@link Kind#PLAN}; the entry's id is the statement's. Lists are one item a line. */
+  public static final class Plan {
+    /** The plan as the database words it, without literals. */
+    public static final String TEXT = "text";
+
+    public static final String SYSTEM = "system";
+
+    /** Tables, or their aliases in the statement, that are read from end to end. */
+    public static final String FULL_SCANS = "fullScans";
+
+    public static final String INDEXES = "indexes";
+
+    private Plan() {}
   }
 
   /** {@link Kind#ENDPOINT}: the count of requests is the histogram's. */

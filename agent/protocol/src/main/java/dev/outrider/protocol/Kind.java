@@ -26,6 +26,33 @@ public final class Kind {
   /** A fingerprinted SQL statement. */
   public static final String STATEMENT = "statement";
 
+  /**
+   * One endpoint's use of one statement; id {@code <endpoint id>/<statement id>}. It tells how
+   * often the endpoint's requests execute it, and so an N+1.
+   */
+  public static final String ENDPOINT_STATEMENT = "endpointStatement";
+
+  /**
+   * One of the latest executions that took longer than the host's threshold. Ids are those of a
+   * bounded number of places, used in turn.
+   */
+  public static final String SLOW_EXECUTION = "slowExecution";
+
+  /** A database as the host's drivers connect to it, pooled or not. */
+  public static final String DATA_SOURCE = "dataSource";
+
+  /** A connection pool. */
+  public static final String POOL = "pool";
+
+  /**
+   * A connection that is, or was, held for longer than the host's threshold. Ids are those of a
+   * bounded number of places, used in turn.
+   */
+  public static final String CONNECTION_LEAK = "connectionLeak";
+
+  /** The plan of a statement, in the result of {@link Command#EXPLAIN_STATEMENT}. */
+  public static final String PLAN = "plan";
+
   /** A route template of the host. */
   public static final String ENDPOINT = "endpoint";
 
