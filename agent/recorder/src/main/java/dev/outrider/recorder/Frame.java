@@ -15,12 +15,26 @@ final class Frame {
   // Deeper than any stack of drivers beneath drivers seen; a call below it counts with its caller.
   private static final int MOST_CALLS = 8;
 
+  /** What a call of a driver's does. */
+  enum Kind {
+    EXECUTE,
+    CONNECT,
+    END_TRANSACTION,
+    CHECK
+  }
+
   private final @Nullable Object[] calls = new Object[MOST_CALLS];
+  private final @Nullable Kind[] kinds = new Kind[MOST_CALLS];
   private int depth;
   private int delegated;
 
+  /** What this thread executed for its request. */
+  final StatementTally tally = new StatementTally();
+
   @Nullable Request request;
   @Nullable Request spare;
+
+  private boolean muted;
 
   static Frame current() {
     Frame frame = CURRENT.get();
@@ -36,10 +50,14 @@ final class Frame {
   /**
    * Enters a driver's call on {@code target}.
    *
+   * @param kind what it does: only a call of the same kind beneath it shows that it is a wrapper's
    * @return false if the call is part of the one that this thread is in already, and so must not be
    *     left through {@link #leave}
    */
-  boolean enter(Object target) {
+  boolean enter(Object target, Kind kind) {
+    if (muted) {
+      return false;
+    }
     int level = depth;
     if (level > 0) {
       Object outer = calls[level - 1];
@@ -48,9 +66,12 @@ final class Frame {
       }
       // A driver beneath another one: the outer is a wrapper that could not be told by its class,
       // and only the inner execution is one.
-      delegated |= 1 << (level - 1);
+      if (kinds[level - 1] == kind) {
+        delegated |= 1 << (level - 1);
+      }
     }
     calls[level] = target;
+    kinds[level] = kind;
     depth = level + 1;
     return true;
   }
@@ -68,6 +89,15 @@ final class Frame {
     boolean own = (delegated & bit) == 0;
     delegated &= ~bit;
     return own;
+  }
+
+  /** From now on what this thread does is not the host's, and not counted; or is again. */
+  void mute(boolean on) {
+    muted = on;
+  }
+
+  boolean isInsideDriver() {
+    return depth > 0 || muted;
   }
 
   /** Whether this thread works for a request or is inside a driver. */

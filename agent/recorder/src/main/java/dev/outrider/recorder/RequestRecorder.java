@@ -66,6 +66,7 @@ public final class RequestRecorder {
     Frame frame = Frame.current();
     if (frame.request == request) {
       frame.request = null;
+      request.leave(frame.tally);
     }
   }
 
@@ -88,9 +89,7 @@ public final class RequestRecorder {
   public static void endAtTemplate(
       Request request, @Nullable String method, String template, int status) {
     if (request.end()) {
-      long durationNanos = System.nanoTime() - request.startNanos();
-      Endpoints.ofTemplate(method, template).requested(durationNanos, status, request.queries());
-      release(request);
+      end(request, Endpoints.ofTemplate(method, template), status);
     }
   }
 
@@ -98,15 +97,18 @@ public final class RequestRecorder {
   public static void endAtPath(
       Request request, @Nullable String method, @Nullable String path, int status) {
     if (request.end()) {
-      long durationNanos = System.nanoTime() - request.startNanos();
-      Endpoints.ofPath(method, path, status).requested(durationNanos, status, request.queries());
-      release(request);
+      end(request, Endpoints.ofPath(method, path, status), status);
     }
   }
 
-  private static void release(Request request) {
+  private static void end(Request request, EndpointStats endpoint, int status) {
+    long durationNanos = System.nanoTime() - request.startNanos();
     Frame frame = Frame.current();
-    if (frame.request == request) {
+    boolean onThisThread = frame.request == request;
+    // Before the request counts: whoever sees it counted finds its statements, too.
+    request.servedBy(endpoint, onThisThread ? frame.tally : null);
+    endpoint.requested(durationNanos, status, request.queries());
+    if (onThisThread) {
       frame.request = null;
       if (!request.isShared()) {
         frame.spare = request;

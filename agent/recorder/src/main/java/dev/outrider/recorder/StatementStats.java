@@ -1,26 +1,74 @@
 package dev.outrider.recorder;
 
+import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ObjLongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** What was counted of one statement. Written by any host thread, without locks. */
-public final class StatementStats implements Identified {
+public final class StatementStats implements Identified, RowSink {
+
+  // Taking a stack costs some ten microseconds; once in ten seconds a statement is enough.
+  private static final long STACK_INTERVAL_NANOS = 10_000_000_000L;
 
   private final long id;
   private final String text;
+  private final String system;
   private final LiveHistogram nanos = new LiveHistogram();
   private final AtomicLong errors = new AtomicLong();
+  private final ErrorClasses errorClasses = new ErrorClasses();
+  private final AtomicLong rows = new AtomicLong();
+  private final AtomicLong batchItems = new AtomicLong();
 
-  StatementStats(long id, String text) {
+  private volatile @Nullable WeakReference<ConnectionOrigin> origin;
+  private volatile long stackTakenNanos = System.nanoTime() - STACK_INTERVAL_NANOS;
+
+  StatementStats(long id, String text, String system) {
     this.id = id;
     this.text = text;
+    this.system = system;
   }
 
-  void executed(long durationNanos, boolean failed) {
-    if (failed) {
-      errors.getAndIncrement();
-    }
-    // Last, and never 0: a changed sum of time tells the reporter that anything changed at all.
+  /** An execution ended well. */
+  void executed(long durationNanos) {
+    // Never 0: a changed sum of time tells the reporter that anything changed at all.
     nanos.record(Math.max(1, durationNanos));
+  }
+
+  /** An execution failed. */
+  void failed(long durationNanos, String sqlStateClass) {
+    errors.getAndIncrement();
+    errorClasses.failed(sqlStateClass);
+    executed(durationNanos);
+  }
+
+  @Override
+  public void read(int more) {
+    rows.getAndAdd(more);
+  }
+
+  void batched(int items) {
+    batchItems.getAndAdd(items);
+  }
+
+  /** A connection of this origin executed it. */
+  void ranOn(@Nullable ConnectionOrigin by) {
+    WeakReference<ConnectionOrigin> known = origin;
+    // The first stays as long as it lives: connections take turns, and a field that is written by
+    // every one of them would be fought over.
+    if (by != null && (known == null || known.get() == null)) {
+      origin = by.weakly();
+    }
+  }
+
+  /** Whether it is time to note again where the host executes this too often; not asked twice. */
+  boolean isStackWanted() {
+    long now = System.nanoTime();
+    if (now - stackTakenNanos < STACK_INTERVAL_NANOS) {
+      return false;
+    }
+    stackTakenNanos = now;
+    return true;
   }
 
   @Override
@@ -33,6 +81,11 @@ public final class StatementStats implements Identified {
     return text;
   }
 
+  /** The database, as the semantic conventions name it. */
+  public String system() {
+    return system;
+  }
+
   /** Durations of all executions, failed ones too, in nanoseconds. */
   public LiveHistogram nanos() {
     return nanos;
@@ -41,5 +94,26 @@ public final class StatementStats implements Identified {
   /** Executions that ended with an exception. */
   public long errors() {
     return errors.get();
+  }
+
+  /** Hands over each class of SQLState that failures had, and how many had it. */
+  public void forEachErrorClass(ObjLongConsumer<String> action) {
+    errorClasses.forEach(action);
+  }
+
+  /** Rows read of its results, as far as those are closed. */
+  public long rows() {
+    return rows.get();
+  }
+
+  /** Entries of the batches executed. */
+  public long batchItems() {
+    return batchItems.get();
+  }
+
+  /** How a connection that executed it was made; null if none is known that is still open. */
+  public @Nullable ConnectionOrigin origin() {
+    WeakReference<ConnectionOrigin> known = origin;
+    return known == null ? null : known.get();
   }
 }

@@ -26,8 +26,9 @@ public final class Statements {
   private static final TextCache CACHE = new TextCache();
   private static final AtomicLong TEXT_BYTES = new AtomicLong();
   private static final StatementStats OVERFLOW =
-      new StatementStats(1, "(statements beyond the first " + CAPACITY + ")");
-  private static final StatementStats UNKNOWN = new StatementStats(2, "(text not known)");
+      new StatementStats(1, "(statements beyond the first " + CAPACITY + ")", DatabaseSystem.OTHER);
+  private static final StatementStats UNKNOWN =
+      new StatementStats(2, "(text not known)", DatabaseSystem.OTHER);
 
   private Statements() {}
 
@@ -43,20 +44,20 @@ public final class Statements {
     }
     Dialect dialect = Dialect.of(driverClass);
     StatementStats known = CACHE.get(sql, dialect);
-    return known != null ? known : lookUp(sql, dialect);
+    return known != null ? known : lookUp(sql, dialect, driverClass);
   }
 
-  private static StatementStats lookUp(String sql, Dialect dialect) {
+  private static StatementStats lookUp(String sql, Dialect dialect, Class<?> driverClass) {
     long id = Fingerprint.idOf(sql, dialect);
     StatementStats statement = TABLE.get(id);
     if (statement == null) {
-      statement = add(id, sql, dialect);
+      statement = add(id, sql, dialect, DatabaseSystem.of(driverClass));
     }
     CACHE.offer(sql, dialect, statement);
     return statement;
   }
 
-  private static StatementStats add(long id, String sql, Dialect dialect) {
+  private static StatementStats add(long id, String sql, Dialect dialect, String system) {
     if (TABLE.size() >= CAPACITY) {
       return OVERFLOW;
     }
@@ -66,13 +67,23 @@ public final class Statements {
     if (TEXT_BYTES.addAndGet(bytes) > MAX_TEXT_BYTES) {
       return OVERFLOW;
     }
-    StatementStats added = TABLE.add(new StatementStats(id, text));
+    StatementStats added = TABLE.add(new StatementStats(id, text, system));
     return added != null ? added : OVERFLOW;
   }
 
-  /** Statements whose text no probe saw. */
-  static StatementStats unknown() {
+  /** Stands for statements whose text no probe saw. */
+  public static StatementStats unknown() {
     return UNKNOWN;
+  }
+
+  /** Stands for all statements beyond the most that are told apart. */
+  public static StatementStats overflow() {
+    return OVERFLOW;
+  }
+
+  /** The statement of that id, or null if there is none. */
+  public static @Nullable StatementStats find(long id) {
+    return TABLE.get(id);
   }
 
   /** Hands over every statement that is known, executed or not. */

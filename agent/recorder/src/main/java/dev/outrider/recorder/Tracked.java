@@ -3,10 +3,10 @@ package dev.outrider.recorder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Implemented by driver statements through weaving: a field of ours on the statement itself.
+ * Implemented by objects of the host's through weaving: a field of ours on the object itself.
  *
- * <p>State that hangs on the statement needs no map, is as old as the statement, and is collected
- * with it.
+ * <p>State that hangs on the object needs no map, is as old as the object, and is collected with
+ * it.
  */
 public interface Tracked {
 

@@ -2,26 +2,13 @@ package dev.outrider.recorder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.jspecify.annotations.Nullable;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class JdbcRecorderTest {
-
-  /** What a woven statement of a driver looks like to the recorder. */
-  private static final class DriverStatement implements Tracked {
-    private @Nullable Object state;
-
-    @Override
-    public @Nullable Object outrider$state() {
-      return state;
-    }
-
-    @Override
-    public void outrider$state(@Nullable Object state) {
-      this.state = state;
-    }
-  }
 
   private final DriverStatement statement = new DriverStatement();
   private final StatementStats stats =
@@ -34,14 +21,14 @@ class JdbcRecorderTest {
 
   @Test
   void countsTheOutermostCallOfADriverOnce() {
-    statement.outrider$state(stats);
+    statement.outrider$statement(stats);
 
     long outer = JdbcRecorder.enter(statement);
     long inner = JdbcRecorder.enter(statement);
-    JdbcRecorder.exit(inner, statement, null);
+    JdbcRecorder.exit(inner, statement, null, null);
     long otherOfTheSameDriver = JdbcRecorder.enter(new DriverStatement());
-    JdbcRecorder.exit(otherOfTheSameDriver, statement, null);
-    JdbcRecorder.exit(outer, statement, new IllegalStateException());
+    JdbcRecorder.exit(otherOfTheSameDriver, statement, null, null);
+    JdbcRecorder.exit(outer, statement, null, new IllegalStateException());
 
     assertThat(inner).isZero();
     assertThat(otherOfTheSameDriver).isZero();
@@ -51,14 +38,14 @@ class JdbcRecorderTest {
 
   @Test
   void aStatementThatHandsItsWorkToAnotherDriverIsAWrapper() {
-    statement.outrider$state(stats);
+    statement.outrider$statement(stats);
     Object wrapper = new Object();
 
     long outer = JdbcRecorder.enter(wrapper);
     long inner = JdbcRecorder.enter(statement);
-    JdbcRecorder.exit(inner, statement, null);
+    JdbcRecorder.exit(inner, statement, null, null);
     long unknownBefore = Statements.unknown().nanos().count();
-    JdbcRecorder.exit(outer, wrapper, null);
+    JdbcRecorder.exit(outer, wrapper, null, null);
 
     assertThat(stats.nanos().count()).isEqualTo(1);
     assertThat(Statements.unknown().nanos().count()).isEqualTo(unknownBefore);
@@ -66,12 +53,12 @@ class JdbcRecorderTest {
 
   @Test
   void whatADriverRunsForItselfIsNotCounted() {
-    statement.outrider$state(stats);
+    statement.outrider$statement(stats);
 
-    boolean entered = JdbcRecorder.enterHousekeeping(statement.getClass());
+    long entered = ConnectionRecorder.enterConnect(statement.getClass());
     long execution = JdbcRecorder.enter(statement);
-    JdbcRecorder.exit(execution, statement, null);
-    JdbcRecorder.leaveHousekeeping(entered);
+    JdbcRecorder.exit(execution, statement, null, null);
+    ConnectionRecorder.exit(entered);
 
     assertThat(stats.nanos().count()).isZero();
   }
@@ -80,24 +67,88 @@ class JdbcRecorderTest {
   void aPlainBatchCountsWithItsFirstTextAndThenBeginsAnew() {
     JdbcRecorder.batched(statement, "DELETE FROM first_of_batch");
     JdbcRecorder.batched(statement, "DELETE FROM second_of_batch");
-    JdbcRecorder.exitBatch(JdbcRecorder.enter(statement), statement, false, null);
+    JdbcRecorder.exitBatch(JdbcRecorder.enter(statement), statement, new int[2], null);
 
-    assertThat(statement.outrider$state()).isNull();
+    assertThat(statement.outrider$statement()).isNull();
     assertThat(Statements.of("DELETE FROM first_of_batch", statement.getClass()).nanos().count())
         .isEqualTo(1);
+    assertThat(Statements.of("DELETE FROM first_of_batch", statement.getClass()).batchItems())
+        .isEqualTo(2);
     assertThat(Statements.of("DELETE FROM second_of_batch", statement.getClass()).nanos().count())
         .isZero();
   }
 
   @Test
   void queriesBelongToTheRequestOfTheirThread() {
-    statement.outrider$state(stats);
+    statement.outrider$statement(stats);
     Request request = RequestRecorder.begin();
     assertThat(request).isNotNull();
-    JdbcRecorder.exit(JdbcRecorder.enter(statement), statement, null);
-    JdbcRecorder.exit(JdbcRecorder.enter(statement), statement, null);
+    JdbcRecorder.exit(JdbcRecorder.enter(statement), statement, null, null);
+    JdbcRecorder.exit(JdbcRecorder.enter(statement), statement, null, null);
 
     assertThat(request.queries()).isEqualTo(2);
     RequestRecorder.endAtTemplate(request, "GET", "/" + System.nanoTime(), 200);
+  }
+
+  @Test
+  void rowsAreToldOnceWhoeverClosesFirst() {
+    statement.outrider$statement(stats);
+    DriverResult result = new DriverResult();
+    JdbcRecorder.exit(JdbcRecorder.enter(statement), statement, result, null);
+    result.outrider$rows(3);
+
+    JdbcRecorder.closedResult(result);
+    JdbcRecorder.leftResult(statement);
+
+    assertThat(stats.rows()).isEqualTo(3);
+  }
+
+  @Test
+  void rowsOfAResultLeftOpenAreToldWhenItsStatementGoesOn() {
+    statement.outrider$statement(stats);
+    DriverResult first = new DriverResult();
+    JdbcRecorder.exit(JdbcRecorder.enter(statement), statement, first, null);
+    first.outrider$rows(2);
+    DriverResult second = new DriverResult();
+    JdbcRecorder.exit(JdbcRecorder.enter(statement), statement, second, null);
+    second.outrider$rows(5);
+    assertThat(stats.rows()).isEqualTo(2);
+
+    DriverResult third = new DriverResult();
+    JdbcRecorder.result(statement, third);
+    third.outrider$rows(7);
+    JdbcRecorder.leftResult(statement);
+
+    assertThat(stats.rows()).isEqualTo(2 + 5 + 7);
+  }
+
+  @Test
+  void aMutedThreadIsNotCounted() {
+    statement.outrider$statement(stats);
+    Muted.begin();
+    try {
+      JdbcRecorder.exit(JdbcRecorder.enter(statement), statement, null, null);
+    } finally {
+      Muted.end();
+    }
+    assertThat(stats.nanos().count()).isZero();
+  }
+
+  @Test
+  void errorsCountByTheClassOfTheirSqlState() {
+    statement.outrider$statement(stats);
+    fail(new SQLException("x", "23505"));
+    fail(new SQLException("x", "23000"));
+    fail(new SQLException("no state"));
+    fail(new IllegalStateException());
+
+    Map<String, Long> classes = new TreeMap<>();
+    stats.forEachErrorClass(classes::put);
+    assertThat(classes).isEqualTo(Map.of("23", 2L, "none", 2L));
+    assertThat(stats.errors()).isEqualTo(4);
+  }
+
+  private void fail(Exception thrown) {
+    JdbcRecorder.exit(JdbcRecorder.enter(statement), statement, null, thrown);
   }
 }

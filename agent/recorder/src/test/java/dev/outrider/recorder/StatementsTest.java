@@ -12,7 +12,12 @@ class StatementsTest {
   void staysBoundedAndExactWhateverTheNumberOfTexts() {
     int texts = 10_000;
     for (int i = 0; i < texts; i++) {
-      Statements.of("SELECT column_" + i + " FROM t", String.class).executed(1_000, i % 10 == 0);
+      StatementStats statement = Statements.of("SELECT column_" + i + " FROM t", String.class);
+      if (i % 10 == 0) {
+        statement.failed(1_000, "23");
+      } else {
+        statement.executed(1_000);
+      }
     }
 
     List<StatementStats> known = new ArrayList<>();

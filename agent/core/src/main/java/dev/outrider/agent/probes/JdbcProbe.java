@@ -1,61 +1,49 @@
 package dev.outrider.agent.probes;
 
-import static net.bytebuddy.matcher.ElementMatchers.isAbstract;
-import static net.bytebuddy.matcher.ElementMatchers.isBridge;
-import static net.bytebuddy.matcher.ElementMatchers.isPublic;
-import static net.bytebuddy.matcher.ElementMatchers.isStatic;
-import static net.bytebuddy.matcher.ElementMatchers.namedOneOf;
-import static net.bytebuddy.matcher.ElementMatchers.not;
-import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
-import static net.bytebuddy.matcher.ElementMatchers.takesNoArguments;
+import static dev.outrider.agent.weave.Call.Value.ENTERED;
+import static dev.outrider.agent.weave.Call.Value.FLAG;
+import static dev.outrider.agent.weave.Call.Value.INDEX;
+import static dev.outrider.agent.weave.Call.Value.NUMBER;
+import static dev.outrider.agent.weave.Call.Value.OBJECT;
+import static dev.outrider.agent.weave.Call.Value.RETURNED;
+import static dev.outrider.agent.weave.Call.Value.TEXT;
+import static dev.outrider.agent.weave.Call.Value.THIS;
+import static dev.outrider.agent.weave.Call.Value.THROWN;
+import static dev.outrider.agent.weave.MethodPick.named;
 
+import dev.outrider.agent.weave.Call;
 import dev.outrider.agent.weave.ClassLook;
 import dev.outrider.agent.weave.Probe;
 import dev.outrider.agent.weave.Weaving;
+import dev.outrider.recorder.ConnectionRecorder;
 import dev.outrider.recorder.JdbcRecorder;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.description.method.MethodDescription;
-import net.bytebuddy.matcher.ElementMatcher;
-import net.bytebuddy.matcher.ElementMatchers;
-import org.jspecify.annotations.Nullable;
+import dev.outrider.recorder.TrackedConnection;
+import dev.outrider.recorder.TrackedResult;
+import dev.outrider.recorder.TrackedStatement;
 
 /**
- * JDBC drivers: each {@code execute...} of a statement, and which text it runs.
+ * JDBC drivers: each {@code execute...} of a statement, which text it runs, the rows it gives, and
+ * the connections and transactions it is part of.
  *
- * <p>Drivers are woven, pools and proxies are not; that is what makes an execution count once. A
- * driver is known by its package, or by a class that implements a JDBC interface itself and does
- * not hold another of the same kind to hand the work to.
+ * <p>Drivers are woven, pools and proxies are not; that is what makes an execution count once.
  */
 final class JdbcProbe implements Probe {
 
-  private static final String[] DRIVERS = {
-    "org/sqlite/",
-    "org/postgresql/",
-    "com/mysql/",
-    "org/mariadb/jdbc/",
-    "org/h2/jdbc/",
-    "org/hsqldb/jdbc/",
-    "org/apache/derby/",
-    "com/microsoft/sqlserver/jdbc/",
-    "oracle/jdbc/",
-    "com/ibm/db2/jcc/"
-  };
+  private static final String STRING = "Ljava/lang/String;";
 
-  // Pools and proxies, so that nobody needs to look into them. A wrapper that is neither here nor
-  // told by its fields is found out by the recorder when a driver runs beneath it.
-  private static final String[] WRAPPERS = {
-    "com/zaxxer/hikari/",
-    "org/apache/commons/dbcp",
-    "org/apache/tomcat/",
-    "com/mchange/",
-    "io/agroal/",
-    "com/p6spy/",
-    "net/ttddyy/",
-    "org/jboss/",
-    "com/alibaba/druid/"
-  };
-
-  private static final String[] WRAPPING_NAMES = {"Wrapper", "Brokered", "Logical", "Pooled"};
+  private static final Call ENTER = Call.entering(JdbcRecorder.class, "enter", THIS);
+  private static final Call EXIT =
+      Call.of(JdbcRecorder.class, "exit", ENTERED, THIS, RETURNED, THROWN);
+  private static final Call EXIT_TEXT =
+      Call.of(JdbcRecorder.class, "exitText", ENTERED, THIS, TEXT, RETURNED, THROWN);
+  private static final Call EXIT_BATCH =
+      Call.of(JdbcRecorder.class, "exitBatch", ENTERED, THIS, RETURNED, THROWN);
+  private static final Call ENTER_TRANSACTION =
+      Call.entering(ConnectionRecorder.class, "enterTransaction", THIS);
+  private static final Call ENTER_CHECK =
+      Call.entering(ConnectionRecorder.class, "enterCheck", THIS);
+  private static final Call ENTER_CONNECT =
+      Call.entering(ConnectionRecorder.class, "enterConnect", THIS);
 
   @Override
   public String name() {
@@ -64,179 +52,95 @@ final class JdbcProbe implements Probe {
 
   @Override
   public boolean matches(ClassLook look) {
-    if (begins(look, WRAPPERS) || look.isInterface()) {
-      return false;
-    }
-    return isStatement(look) || isConnection(look) || isDriver(look);
-  }
-
-  private static boolean isStatement(ClassLook look) {
-    if (begins(look, DRIVERS)) {
-      return look.simpleName().contains("Statement") && !hasWrappingName(look);
-    }
-    return (look.implementsDirectly("java/sql/Statement")
-            || look.implementsDirectly("java/sql/PreparedStatement")
-            || look.implementsDirectly("java/sql/CallableStatement"))
-        && !look.hasFieldOf("java/sql/Statement")
-        && !look.hasFieldOf("java/sql/PreparedStatement")
-        && !look.hasFieldOf("java/sql/CallableStatement");
-  }
-
-  private static boolean isConnection(ClassLook look) {
-    if (begins(look, DRIVERS)) {
-      // Drivers have exceptions about connections; one of H2's loads at every start.
-      return look.simpleName().contains("Connection")
-          && !look.simpleName().endsWith("Exception")
-          && !hasWrappingName(look);
-    }
-    return look.implementsDirectly("java/sql/Connection")
-        && !look.hasFieldOf("java/sql/Connection");
-  }
-
-  private static boolean isDriver(ClassLook look) {
-    return begins(look, DRIVERS) && look.implementsDirectly("java/sql/Driver");
-  }
-
-  private static boolean begins(ClassLook look, String[] packages) {
-    for (String prefix : packages) {
-      if (look.name().startsWith(prefix)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean hasWrappingName(ClassLook look) {
-    for (String part : WRAPPING_NAMES) {
-      if (look.simpleName().contains(part)) {
-        return true;
-      }
-    }
-    return false;
+    return JdbcClasses.isStatement(look)
+        || JdbcClasses.isResult(look)
+        || JdbcClasses.isConnection(look)
+        || JdbcClasses.isDriver(look);
   }
 
   @Override
   public void weave(Weaving weaving) {
-    if (isStatement(weaving.look())) {
-      weaving
-          .track()
-          .advise(
-              method("execute", "executeQuery", "executeUpdate", "executeLargeUpdate")
-                  .and(takesNoArguments()),
-              Execute.class)
-          .advise(
-              method("execute", "executeQuery", "executeUpdate", "executeLargeUpdate")
-                  .and(takesArgument(0, String.class)),
-              ExecuteText.class)
-          .advise(
-              method("executeBatch", "executeLargeBatch").and(takesNoArguments()),
-              ExecuteBatch.class)
-          .advise(method("addBatch").and(takesArgument(0, String.class)), AddBatch.class);
-    }
-    if (isConnection(weaving.look())) {
-      weaving
-          .advise(
-              method("prepareStatement", "prepareCall").and(takesArgument(0, String.class)),
-              Prepare.class)
-          .advise(method("isValid"), Housekeeping.class);
-    }
-    if (isDriver(weaving.look())) {
-      weaving.advise(
-          namedOneOf("connect", "createConnection").and(not(isAbstract())), Connect.class);
+    ClassLook look = weaving.look();
+    if (JdbcClasses.isStatement(look)) {
+      weaveStatement(weaving);
+    } else if (JdbcClasses.isResult(look)) {
+      weaveResult(weaving);
+    } else if (JdbcClasses.isConnection(look)) {
+      weaveConnection(weaving);
+    } else {
+      weaveDriver(weaving);
     }
   }
 
-  private static ElementMatcher.Junction<MethodDescription> method(String... names) {
-    return ElementMatchers.<MethodDescription>namedOneOf(names)
-        .and(isPublic())
-        .and(not(isStatic()))
-        .and(not(isAbstract()))
-        .and(not(isBridge()));
+  private static void weaveStatement(Weaving weaving) {
+    if (!JdbcClasses.isBelowStatement(weaving.look())) {
+      weaving.track(TrackedStatement.class);
+    }
+    String[] execute = {"execute", "executeQuery", "executeUpdate", "executeLargeUpdate"};
+    weaving
+        .around(named(execute).taking(""), ENTER, EXIT)
+        .around(named(execute).takingFirst(STRING), ENTER, EXIT_TEXT)
+        .around(named("executeBatch", "executeLargeBatch").taking(""), ENTER, EXIT_BATCH)
+        .before(
+            named("addBatch").taking(STRING), Call.of(JdbcRecorder.class, "batched", THIS, TEXT))
+        .after(
+            named("getResultSet").taking(""), Call.of(JdbcRecorder.class, "result", THIS, RETURNED))
+        .before(named("close", "getMoreResults"), Call.of(JdbcRecorder.class, "leftResult", THIS));
+    Call number = Call.of(JdbcRecorder.class, "parameter", THIS, INDEX, NUMBER);
+    Call object = Call.of(JdbcRecorder.class, "parameter", THIS, INDEX, OBJECT);
+    weaving
+        .before(named("setInt").taking("II"), number)
+        .before(named("setLong").taking("IJ"), number)
+        .before(named("setString").taking("I" + STRING), object)
+        .before(named("setObject").takingFirst("ILjava/lang/Object;"), object)
+        .before(named("setBigDecimal").taking("ILjava/math/BigDecimal;"), object);
   }
 
-  static final class Execute {
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter(@Advice.This Object statement) {
-      return JdbcRecorder.enter(statement);
+  private static void weaveResult(Weaving weaving) {
+    if (!JdbcClasses.isBelowResult(weaving.look())) {
+      weaving.track(TrackedResult.class);
     }
-
-    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(
-        @Advice.Enter long start,
-        @Advice.This Object statement,
-        @Advice.Thrown @Nullable Throwable thrown) {
-      JdbcRecorder.exit(start, statement, thrown);
-    }
+    weaving
+        .countRows(named("next").taking(""))
+        .before(named("close").taking(""), Call.of(JdbcRecorder.class, "closedResult", THIS));
   }
 
-  static final class ExecuteText {
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter(@Advice.This Object statement) {
-      return JdbcRecorder.enter(statement);
+  private static void weaveConnection(Weaving weaving) {
+    if (!JdbcClasses.isBelowConnection(weaving.look())) {
+      weaving.track(TrackedConnection.class);
     }
-
-    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(
-        @Advice.Enter long start,
-        @Advice.This Object statement,
-        @Advice.Argument(0) @Nullable String sql,
-        @Advice.Thrown @Nullable Throwable thrown) {
-      JdbcRecorder.exit(start, statement, sql, thrown);
-    }
+    weaving
+        .after(
+            named("createStatement"), Call.of(ConnectionRecorder.class, "created", RETURNED, THIS))
+        .after(
+            named("prepareStatement", "prepareCall").takingFirst(STRING),
+            Call.of(ConnectionRecorder.class, "prepared", RETURNED, THIS, TEXT))
+        .around(
+            named("commit").taking(""),
+            ENTER_TRANSACTION,
+            Call.of(ConnectionRecorder.class, "committed", ENTERED, THIS, THROWN))
+        .around(
+            named("rollback").taking(""),
+            ENTER_TRANSACTION,
+            Call.of(ConnectionRecorder.class, "rolledBack", ENTERED, THIS, THROWN))
+        .around(
+            named("setAutoCommit").taking("Z"),
+            ENTER_TRANSACTION,
+            Call.of(ConnectionRecorder.class, "autoCommit", ENTERED, THIS, FLAG, THROWN))
+        .around(named("isValid"), ENTER_CHECK, Call.of(ConnectionRecorder.class, "exit", ENTERED))
+        .before(named("close", "abort"), Call.of(ConnectionRecorder.class, "closing", THIS));
   }
 
-  static final class ExecuteBatch {
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static long enter(@Advice.This Object statement) {
-      return JdbcRecorder.enter(statement);
-    }
-
-    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(
-        @Advice.Enter long start,
-        @Advice.This Object statement,
-        @Advice.Thrown @Nullable Throwable thrown) {
-      JdbcRecorder.exitBatch(
-          start, statement, statement instanceof java.sql.PreparedStatement, thrown);
-    }
-  }
-
-  static final class AddBatch {
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(@Advice.This Object statement, @Advice.Argument(0) @Nullable String sql) {
-      JdbcRecorder.batched(statement, sql);
-    }
-  }
-
-  static final class Prepare {
-    @Advice.OnMethodExit(suppress = Throwable.class)
-    static void exit(
-        @Advice.Return @Nullable Object statement, @Advice.Argument(0) @Nullable String sql) {
-      JdbcRecorder.prepared(statement, sql);
-    }
-  }
-
-  static final class Housekeeping {
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static boolean enter(@Advice.This Object connection) {
-      return JdbcRecorder.enterHousekeeping(connection);
-    }
-
-    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(@Advice.Enter boolean entered) {
-      JdbcRecorder.leaveHousekeeping(entered);
-    }
-  }
-
-  static final class Connect {
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static boolean enter(@Advice.Origin Class<?> driver) {
-      return JdbcRecorder.enterHousekeeping(driver);
-    }
-
-    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(@Advice.Enter boolean entered) {
-      JdbcRecorder.leaveHousekeeping(entered);
-    }
+  private static void weaveDriver(Weaving weaving) {
+    String urlAndProperties = STRING + "Ljava/util/Properties;";
+    Call connected =
+        Call.of(
+            ConnectionRecorder.class, "connected", ENTERED, THIS, TEXT, OBJECT, RETURNED, THROWN);
+    Call exit = Call.of(ConnectionRecorder.class, "exit", ENTERED);
+    String[] connect = {"connect", "createConnection"};
+    weaving
+        .around(named(connect).taking(urlAndProperties), ENTER_CONNECT, connected)
+        .around(named(connect).taking(urlAndProperties).thatAreStatic(), ENTER_CONNECT, connected)
+        .around(named(connect).thatAreStatic(), ENTER_CONNECT, exit);
   }
 }

@@ -7,6 +7,7 @@ import dev.outrider.agent.weave.Probe;
 import dev.outrider.agent.weave.Weaving;
 import dev.outrider.recorder.Request;
 import dev.outrider.recorder.RequestRecorder;
+import dev.outrider.recorder.Tracked;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.PathTemplateMatch;
 import net.bytebuddy.asm.Advice;
@@ -37,7 +38,7 @@ final class UndertowProbe implements Probe {
       weaving.require("executeRootHandler").advise(named("executeRootHandler"), Handle.class);
     } else {
       weaving
-          .track()
+          .track(Tracked.class)
           .require("invokeExchangeCompleteListeners")
           .advise(named("invokeExchangeCompleteListeners"), Complete.class);
     }

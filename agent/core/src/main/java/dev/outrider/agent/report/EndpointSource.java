@@ -23,7 +23,7 @@ final class EndpointSource implements Source {
   }
 
   private Entry entry(EndpointStats endpoint) {
-    return Entry.of(Kind.ENDPOINT, Long.toHexString(endpoint.id()))
+    return Entry.of(Kind.ENDPOINT, Ids.of(endpoint))
         .attribute(Field.Endpoint.NAME, endpoint.name())
         .value(Field.Endpoint.INFORMATIONAL, endpoint.answers(1))
         .value(Field.Endpoint.SUCCESSFUL, endpoint.answers(2))

@@ -15,18 +15,31 @@ final class StatementSource implements Source {
   public void collect(Changes changes) {
     Statements.forEach(
         statement -> {
-          long mark = statement.nanos().sum();
-          if (mark > 0) {
-            changes.offer(statement, mark, () -> entry(statement));
+          long nanos = statement.nanos().sum();
+          if (nanos > 0) {
+            // Rows are told after the execution that gave them.
+            changes.offer(statement, nanos * 31 + statement.rows(), () -> entry(statement));
           }
         });
   }
 
   private Entry entry(StatementStats statement) {
-    return Entry.of(Kind.STATEMENT, Long.toHexString(statement.id()))
-        .attribute(Field.Statement.TEXT, statement.text())
-        .value(Field.Statement.ERRORS, statement.errors())
-        .histogram(Field.Statement.NANOS, snapshots.of(statement.nanos()))
-        .build();
+    Entry.Builder entry =
+        Entry.of(Kind.STATEMENT, Ids.of(statement))
+            .attribute(Field.Statement.TEXT, statement.text())
+            .attribute(Field.Statement.SYSTEM, statement.system())
+            .value(Field.Statement.ERRORS, statement.errors())
+            .value(Field.Statement.ROWS, statement.rows())
+            .value(Field.Statement.BATCH_ITEMS, statement.batchItems())
+            .histogram(Field.Statement.NANOS, snapshots.of(statement.nanos()));
+    statement.forEachErrorClass(
+        (sqlStateClass, count) ->
+            entry.value(Field.Statement.ERRORS_OF_CLASS + sqlStateClass, count));
+    if (statement == Statements.overflow()) {
+      entry.attribute(Field.Statement.ROLE, Field.Statement.ROLE_OVERFLOW);
+    } else if (statement == Statements.unknown()) {
+      entry.attribute(Field.Statement.ROLE, Field.Statement.ROLE_UNKNOWN);
+    }
+    return entry.build();
   }
 }

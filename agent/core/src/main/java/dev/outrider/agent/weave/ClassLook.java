@@ -1,12 +1,14 @@
 package dev.outrider.agent.weave;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a probe may ask of a class before Byte Buddy is even loaded: its name, and from the raw
- * class file its interfaces and the types of its fields.
+ * What a probe may ask of a class before it is even loaded: its name, and from the raw class file
+ * what it extends and implements, the types of its fields and the names of its methods.
  *
  * <p>Names are internal ({@code java/sql/Statement}). The class file is read on the first question
  * that needs it; one that cannot be read answers as if it had nothing.
@@ -45,6 +47,16 @@ public final class ClassLook {
     return raw().fieldTypes.contains("L" + typeName + ";");
   }
 
+  /** The class above it. */
+  public String superName() {
+    return raw().superName;
+  }
+
+  /** Whether the class itself has a method of that name. */
+  public boolean declares(String methodName) {
+    return raw().methodNames().contains(methodName);
+  }
+
   private RawClass raw() {
     RawClass read = raw;
     if (read == null) {
@@ -65,6 +77,8 @@ public final class ClassLook {
     private int position;
 
     boolean isInterface;
+    String superName = "java/lang/Object";
+    private int methodsAt;
     final List<String> interfaces = new ArrayList<>(4);
     final List<String> fieldTypes = new ArrayList<>(8);
 
@@ -87,7 +101,9 @@ public final class ClassLook {
       position = 8;
       readConstants();
       isInterface = (u2() & ACC_INTERFACE) != 0;
-      position += 4;
+      position += 2;
+      int superClass = u2();
+      superName = superClass == 0 ? superName : className(superClass);
       int interfaceCount = u2();
       for (int i = 0; i < interfaceCount; i++) {
         interfaces.add(className(u2()));
@@ -102,6 +118,21 @@ public final class ClassLook {
         }
         skipAttributes();
       }
+      methodsAt = position;
+    }
+
+    /** Read anew each time: it is asked of the few classes that are woven. */
+    Set<String> methodNames() {
+      Set<String> names = new HashSet<>();
+      position = methodsAt;
+      int methodCount = methodsAt == 0 ? 0 : u2();
+      for (int i = 0; i < methodCount; i++) {
+        position += 2;
+        names.add(utf8(u2()));
+        position += 2;
+        skipAttributes();
+      }
+      return names;
     }
 
     private void readConstants() {

@@ -3,6 +3,7 @@ package dev.outrider.agent.weave;
 import dev.outrider.agent.Log;
 import dev.outrider.recorder.Tracked;
 import java.io.File;
+import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
@@ -74,7 +75,7 @@ public final class Weaver implements ClassFileTransformer {
     byte[] woven = null;
     for (ProbeState state : states) {
       if (state.weaves() && matches(state, look)) {
-        byte[] next = weave(state, loader, name, woven == null ? classFile : woven);
+        byte[] next = weave(state, loader, look, woven == null ? classFile : woven);
         woven = next == null ? woven : next;
       }
     }
@@ -100,18 +101,21 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   private byte @Nullable [] weave(
-      ProbeState state, ClassLoader loader, String name, byte[] classFile) {
+      ProbeState state, ClassLoader loader, ClassLook look, byte[] classFile) {
     if (!seesRecorder(loader)) {
-      state.troubled(name.replace('/', '.') + ": its class loader cannot see the agent");
+      state.troubled(look.name().replace('/', '.') + ": its class loader cannot see the agent");
       return null;
     }
     try {
-      WeavingMachine ready = machine;
-      if (ready == null) {
-        ready = new WeavingMachine(agentJar);
-        machine = ready;
+      Weaving weaving = new Weaving(look);
+      state.probe().weave(weaving);
+      byte[] woven = classFile;
+      if (weaving.callsOrTracks()) {
+        woven = CallWeaver.weave(weaving, woven);
       }
-      byte[] woven = ready.weave(state.probe(), loader, name, classFile);
+      if (!weaving.advised().isEmpty()) {
+        woven = machine().weave(weaving, loader, woven);
+      }
       state.wove();
       return woven;
     } catch (MissingMethodException e) {
@@ -119,9 +123,18 @@ public final class Weaver implements ClassFileTransformer {
       Log.line("probe '" + state.name() + "' switched itself off: " + e.getMessage());
       return null;
     } catch (Exception | LinkageError | StackOverflowError e) {
-      fail(state, name, e);
+      fail(state, look.name(), e);
       return null;
     }
+  }
+
+  private WeavingMachine machine() throws IOException, NoSuchMethodException {
+    WeavingMachine ready = machine;
+    if (ready == null) {
+      ready = new WeavingMachine(agentJar);
+      machine = ready;
+    }
+    return ready;
   }
 
   /** A class woven regardless would not link, and with it the host would break. */

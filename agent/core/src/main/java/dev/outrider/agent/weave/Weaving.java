@@ -5,17 +5,61 @@ import java.util.List;
 import java.util.Map;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.matcher.ElementMatcher;
+import org.jspecify.annotations.Nullable;
 
-/** What a probe wants done to one class: which methods get which advice. */
+/**
+ * What a probe wants done to one class.
+ *
+ * <p>Calls of the recorder, with what they are passed, cost the host least: use them wherever the
+ * recorder can do with that. Inlined advice is for what must touch the library's own types.
+ */
 public final class Weaving {
 
-  /** One wish: the advice for the methods that match. */
+  /** Calls of the recorder for the methods that are picked. */
   static final class Wish {
+
+    enum Kind {
+      BEFORE,
+      AFTER,
+      AROUND,
+      ROWS
+    }
+
+    final Kind kind;
+    private final MethodPick methods;
+    private final @Nullable Call enter;
+    private final @Nullable Call exit;
+
+    Wish(Kind kind, MethodPick methods, @Nullable Call enter, @Nullable Call exit) {
+      this.kind = kind;
+      this.methods = methods;
+      this.enter = enter;
+      this.exit = exit;
+    }
+
+    Call enter() {
+      return known(enter);
+    }
+
+    Call exit() {
+      return known(exit);
+    }
+
+    private Call known(@Nullable Call call) {
+      if (call == null) {
+        throw new IllegalStateException(kind + " has no such call");
+      }
+      return call;
+    }
+  }
+
+  /** Advice for the methods that match. */
+  static final class Advised {
     final ElementMatcher<? super MethodDescription> methods;
     final String advice;
     final Map<String, String> renames;
 
-    Wish(
+    Advised(
         ElementMatcher<? super MethodDescription> methods,
         String advice,
         Map<String, String> renames) {
@@ -26,13 +70,12 @@ public final class Weaving {
   }
 
   private final ClassLook look;
-  private final List<String> methodNames;
+  private final List<Class<?>> tracked = new ArrayList<>();
   private final List<Wish> wishes = new ArrayList<>();
-  private boolean tracked;
+  private final List<Advised> advised = new ArrayList<>();
 
-  Weaving(ClassLook look, List<String> methodNames) {
+  Weaving(ClassLook look) {
     this.look = look;
-    this.methodNames = methodNames;
   }
 
   /** The class being woven. */
@@ -40,9 +83,41 @@ public final class Weaving {
     return look;
   }
 
-  /** Gives the class a field of ours, as {@link dev.outrider.recorder.Tracked}. */
-  public Weaving track() {
-    tracked = true;
+  /**
+   * Gives the class fields of ours.
+   *
+   * @param type an interface of the recorder's, made of getters and setters
+   */
+  public Weaving track(Class<?> type) {
+    tracked.add(type);
+    return this;
+  }
+
+  /** Calls the recorder as the first thing in the methods picked, if there are any. */
+  public Weaving before(MethodPick methods, Call call) {
+    wishes.add(new Wish(Wish.Kind.BEFORE, methods, null, call));
+    return this;
+  }
+
+  /** Calls the recorder when the methods picked return. */
+  public Weaving after(MethodPick methods, Call call) {
+    wishes.add(new Wish(Wish.Kind.AFTER, methods, null, call));
+    return this;
+  }
+
+  /**
+   * Calls the recorder when the methods picked begin, and when they return or throw.
+   *
+   * @param enter gives a {@code long}, {@link Call.Value#ENTERED} of the other
+   */
+  public Weaving around(MethodPick methods, Call enter, Call exit) {
+    wishes.add(new Wish(Wish.Kind.AROUND, methods, enter, exit));
+    return this;
+  }
+
+  /** Counts the times that the methods picked return true, in {@code TrackedResult}'s rows. */
+  public Weaving countRows(MethodPick methods) {
+    wishes.add(new Wish(Wish.Kind.ROWS, methods, null, null));
     return this;
   }
 
@@ -61,23 +136,37 @@ public final class Weaving {
       ElementMatcher<? super MethodDescription> methods,
       Class<?> advice,
       Map<String, String> renames) {
-    wishes.add(new Wish(methods, advice.getName(), renames));
+    advised.add(new Advised(methods, advice.getName(), renames));
     return this;
   }
 
   /** Switches the probe off, saying why, if the class declares no method of that name. */
   public Weaving require(String methodName) {
-    if (!methodNames.contains(methodName)) {
+    if (!look.declares(methodName)) {
       throw new MissingMethodException(look.name().replace('/', '.'), methodName);
     }
     return this;
   }
 
-  boolean tracked() {
+  boolean callsOrTracks() {
+    return !tracked.isEmpty() || !wishes.isEmpty();
+  }
+
+  List<Class<?>> tracked() {
     return tracked;
   }
 
-  List<Wish> wishes() {
-    return wishes;
+  /** The first wish for a method, or null if there is none. */
+  @Nullable Wish wishFor(int access, String name, String descriptor) {
+    for (Wish wish : wishes) {
+      if (wish.methods.picks(access, name, descriptor)) {
+        return wish;
+      }
+    }
+    return null;
+  }
+
+  List<Advised> advised() {
+    return advised;
   }
 }

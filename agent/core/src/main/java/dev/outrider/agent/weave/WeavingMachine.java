@@ -3,8 +3,6 @@ package dev.outrider.agent.weave;
 import dev.outrider.recorder.Failures;
 import java.io.File;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.jar.JarFile;
@@ -14,7 +12,6 @@ import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
 import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.bytecode.StackManipulation;
 import net.bytebuddy.implementation.bytecode.member.MethodInvocation;
@@ -42,35 +39,25 @@ final class WeavingMachine {
                 Failures.class.getMethod("suppressed", Throwable.class)));
   }
 
-  byte[] weave(Probe probe, ClassLoader loader, String name, byte[] classFile) {
-    String typeName = name.replace('/', '.');
+  byte[] weave(Weaving weaving, ClassLoader loader, byte[] classFile) {
+    String typeName = weaving.look().name().replace('/', '.');
     ClassFileLocator host =
         new ClassFileLocator.Compound(
             ClassFileLocator.Simple.of(typeName, classFile),
             ClassFileLocator.ForClassLoader.of(loader));
     TypeDescription type = poolOf(host).describe(typeName).resolve();
-    List<String> methodNames = new ArrayList<>();
-    for (MethodDescription method : type.getDeclaredMethods()) {
-      methodNames.add(method.getName());
-    }
-    Weaving weaving = new Weaving(new ClassLook(name, classFile), methodNames);
-    probe.weave(weaving);
-    DynamicType.Builder<?> builder = byteBuddy.decorate(type, host);
-    if (weaving.tracked()) {
-      builder = builder.visit(new TrackedField(name));
-    }
     // One visitor for all wishes: each one of its own would list every method of the class again.
-    AsmVisitorWrapper.ForDeclaredMethods advised = new AsmVisitorWrapper.ForDeclaredMethods();
+    AsmVisitorWrapper.ForDeclaredMethods visitor = new AsmVisitorWrapper.ForDeclaredMethods();
     TypePool pool = poolOf(new ClassFileLocator.Compound(agentClasses, host));
-    for (Weaving.Wish wish : weaving.wishes()) {
-      advised = advised.invokable(wish.methods, advice(wish, pool, host));
+    for (Weaving.Advised wish : weaving.advised()) {
+      visitor = visitor.invokable(wish.methods, advice(wish, pool, host));
     }
-    return builder.visit(advised).make().getBytes();
+    return byteBuddy.decorate(type, host).visit(visitor).make().getBytes();
   }
 
   // Through a pool and never as loaded classes: advice names types of the library, which only the
   // host's loader knows.
-  private Advice advice(Weaving.Wish wish, TypePool pool, ClassFileLocator host) {
+  private Advice advice(Weaving.Advised wish, TypePool pool, ClassFileLocator host) {
     if (wish.renames.isEmpty()) {
       return adviceOf(pool.describe(wish.advice).resolve(), agentClasses);
     }
@@ -83,7 +70,7 @@ final class WeavingMachine {
     return Advice.to(type, own).withExceptionHandler(suppress);
   }
 
-  private byte[] renamed(Weaving.Wish wish) {
+  private byte[] renamed(Weaving.Advised wish) {
     return renamedAdvice.computeIfAbsent(
         wish.advice + wish.renames,
         key -> {

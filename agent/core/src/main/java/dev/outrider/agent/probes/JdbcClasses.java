@@ -1,0 +1,170 @@
+package dev.outrider.agent.probes;
+
+import dev.outrider.agent.weave.ClassLook;
+
+/**
+ * Tells which classes belong to JDBC drivers.
+ *
+ * <p>A driver is known by its package and the names of its classes; or, where neither is, a class
+ * is a driver's that implements a JDBC interface itself and does not hold another of the same kind
+ * to hand the work to.
+ */
+final class JdbcClasses {
+
+  private static final String[] DRIVERS = {
+    "org/sqlite/",
+    "org/postgresql/jdbc",
+    "com/mysql/cj/jdbc/",
+    "com/mysql/jdbc/",
+    "org/mariadb/jdbc/",
+    "org/h2/jdbc/",
+    "org/hsqldb/jdbc/",
+    "org/apache/derby/impl/jdbc/",
+    "org/apache/derby/client/",
+    "org/apache/derby/iapi/jdbc/",
+    "org/apache/derby/jdbc/",
+    "com/microsoft/sqlserver/jdbc/",
+    "oracle/jdbc/driver/",
+    "com/ibm/db2/jcc/"
+  };
+
+  // Pools and proxies, so that nobody needs to look into them. A wrapper that is neither here nor
+  // told by its fields is found out by the recorder when a driver runs beneath it.
+  private static final String[] WRAPPERS = {
+    "com/zaxxer/hikari/",
+    "org/apache/commons/dbcp",
+    "org/apache/tomcat/",
+    "com/mchange/",
+    "io/agroal/",
+    "com/p6spy/",
+    "net/ttddyy/",
+    "org/jboss/",
+    "com/alibaba/druid/",
+    "oracle/jdbc/replay/",
+    "oracle/jdbc/proxy/",
+    "oracle/ucp/"
+  };
+
+  private static final String[] WRAPPING_NAMES = {
+    "Wrapper", "Proxy", "Brokered", "Logical", "Pooled"
+  };
+
+  // The helpers of statements, results and connections.
+  private static final String[] HELPING_ENDS = {
+    "Exception", "MetaData", "Cache", "Factory", "Key", "Config", "Manager", "Group", "Handler"
+  };
+
+  // Of DB2's driver, whose classes have names that change with each version, its own as well.
+  private static final String[] STATEMENTS = {
+    "java/sql/Statement",
+    "java/sql/PreparedStatement",
+    "java/sql/CallableStatement",
+    "com/ibm/db2/jcc/DB2Statement",
+    "com/ibm/db2/jcc/DB2PreparedStatement",
+    "com/ibm/db2/jcc/DB2CallableStatement"
+  };
+  private static final String[] RESULTS = {"java/sql/ResultSet", "com/ibm/db2/jcc/DB2ResultSet"};
+  private static final String[] CONNECTIONS = {
+    "java/sql/Connection", "com/ibm/db2/jcc/DB2Connection"
+  };
+  private static final String RESULT = "ResultSet";
+
+  private JdbcClasses() {}
+
+  static boolean isStatement(ClassLook look) {
+    return is(look, STATEMENTS, "Statement");
+  }
+
+  static boolean isResult(ClassLook look) {
+    return is(look, RESULTS, RESULT);
+  }
+
+  static boolean isConnection(ClassLook look) {
+    return is(look, CONNECTIONS, "Connection");
+  }
+
+  static boolean isDriver(ClassLook look) {
+    return !begins(look.name(), WRAPPERS) && look.implementsDirectly("java/sql/Driver");
+  }
+
+  /** Whether the class above is a statement that is woven, too, and carries the fields. */
+  static boolean isBelowStatement(ClassLook look) {
+    return isNamedAs(look.superName(), "Statement");
+  }
+
+  static boolean isBelowResult(ClassLook look) {
+    return isNamedAs(look.superName(), RESULT);
+  }
+
+  static boolean isBelowConnection(ClassLook look) {
+    return isNamedAs(look.superName(), "Connection");
+  }
+
+  private static boolean is(ClassLook look, String[] interfaces, String word) {
+    if (begins(look.name(), WRAPPERS)) {
+      return false;
+    }
+    if (begins(look.name(), DRIVERS) && hasWrappingName(look.name())) {
+      return false;
+    }
+    return (isNamedAs(look.name(), word) || isByItself(look, interfaces)) && !look.isInterface();
+  }
+
+  private static boolean isNamedAs(String name, String word) {
+    String simpleName = simpleName(name);
+    return begins(name, DRIVERS)
+        && (simpleName.contains(word) || (word.equals(RESULT) && simpleName.endsWith("Result")))
+        && !hasWrappingName(name)
+        && !endsAsHelper(simpleName);
+  }
+
+  private static boolean endsAsHelper(String simpleName) {
+    for (String end : HELPING_ENDS) {
+      if (simpleName.endsWith(end)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isByItself(ClassLook look, String[] interfaces) {
+    for (String each : interfaces) {
+      if (look.implementsDirectly(each)) {
+        return !holdsAny(look, interfaces);
+      }
+    }
+    return false;
+  }
+
+  private static boolean holdsAny(ClassLook look, String[] interfaces) {
+    for (String each : interfaces) {
+      if (look.hasFieldOf(each)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String simpleName(String name) {
+    return name.substring(name.lastIndexOf('/') + 1);
+  }
+
+  private static boolean begins(String name, String[] packages) {
+    for (String prefix : packages) {
+      if (name.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasWrappingName(String name) {
+    String simpleName = simpleName(name);
+    for (String part : WRAPPING_NAMES) {
+      if (simpleName.contains(part)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

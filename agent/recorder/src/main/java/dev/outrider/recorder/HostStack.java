@@ -1,0 +1,38 @@
+package dev.outrider.recorder;
+
+/**
+ * Takes the host's stack, the innermost frame first. For rare things only: it costs microseconds.
+ */
+final class HostStack {
+
+  private static final int DEEPEST = 60;
+
+  private static final StackWalker WALKER = StackWalker.getInstance();
+
+  private HostStack() {}
+
+  /** At most {@value #DEEPEST} frames, ours left out. */
+  static StackTraceElement[] take() {
+    return WALKER.walk(
+        frames ->
+            frames
+                .filter(frame -> !frame.getClassName().startsWith("dev.outrider."))
+                .limit(DEEPEST)
+                .map(StackWalker.StackFrame::toStackTraceElement)
+                .toArray(StackTraceElement[]::new));
+  }
+
+  /** Whether one of these is a class on the stack, by the beginning of its name. */
+  static boolean contains(String[] prefixes) {
+    return WALKER.walk(frames -> frames.anyMatch(frame -> begins(frame.getClassName(), prefixes)));
+  }
+
+  private static boolean begins(String className, String[] prefixes) {
+    for (String prefix : prefixes) {
+      if (className.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

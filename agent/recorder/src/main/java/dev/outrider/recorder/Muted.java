@@ -1,0 +1,17 @@
+package dev.outrider.recorder;
+
+/** Lets a thread of the agent use a driver of the host's without being counted. */
+public final class Muted {
+
+  private Muted() {}
+
+  /** Nothing that this thread does with a driver from now on is counted. */
+  public static void begin() {
+    Frame.current().mute(true);
+  }
+
+  /** What this thread does is counted again. */
+  public static void end() {
+    Frame.current().mute(false);
+  }
+}
