@@ -11,9 +11,16 @@ import dev.outrider.sidecar.api.ActionHandler;
 import dev.outrider.sidecar.api.CacheStats;
 import dev.outrider.sidecar.api.ClearCaches;
 import dev.outrider.sidecar.api.CollectGarbage;
+import dev.outrider.sidecar.api.ExplainStatement;
 import dev.outrider.sidecar.api.GcStats;
 import dev.outrider.sidecar.api.Health;
 import dev.outrider.sidecar.api.HttpStats;
+import dev.outrider.sidecar.api.JdbcLeaks;
+import dev.outrider.sidecar.api.JdbcNPlusOne;
+import dev.outrider.sidecar.api.JdbcPlans;
+import dev.outrider.sidecar.api.JdbcPools;
+import dev.outrider.sidecar.api.JdbcSlow;
+import dev.outrider.sidecar.api.JdbcStatement;
 import dev.outrider.sidecar.api.JdbcStats;
 import dev.outrider.sidecar.api.JsonRead;
 import dev.outrider.sidecar.api.JvmChoice;
@@ -38,7 +45,9 @@ import java.util.List;
 /** Every URL of the sidecar: where it is, who may use it, who answers, and what it may be asked. */
 final class Routes {
 
+  private static final String API = "/api/performance/";
   private static final String JVM = JvmChoice.PARAMETER;
+  private static final String LIMIT = "limit";
 
   private Routes() {}
 
@@ -47,16 +56,24 @@ final class Routes {
     JvmChoice choice = new JvmChoice(model);
     HttpHandler clearCaches = new ActionHandler(choice, desk, timing, new ClearCaches());
     HttpHandler collectGarbage = new ActionHandler(choice, desk, timing, new CollectGarbage());
+    HttpHandler explain = new ActionHandler(choice, desk, timing, new ExplainStatement());
 
     return List.of(
-        get("/api/performance/metrics", READ, json(new Metrics(choice, time)), JVM),
-        get("/api/performance/cache/stats", READ, json(new CacheStats(choice, time)), JVM),
-        get("/api/performance/gc/stats", READ, json(new GcStats(choice, time)), JVM),
-        get("/api/performance/http/stats", READ, json(new HttpStats(choice, time)), JVM),
-        get("/api/performance/jdbc/stats", READ, json(new JdbcStats(choice, time)), JVM, "limit"),
-        get("/api/performance/jvms", READ, json(new Jvms(model, time))),
-        post("/api/performance/cache/clear", ADMIN, clearCaches, JVM, "cache"),
-        post("/api/performance/gc/collect", ADMIN, collectGarbage, JVM, "generation"),
+        get(API + "metrics", READ, json(new Metrics(choice, time)), JVM),
+        get(API + "cache/stats", READ, json(new CacheStats(choice, time)), JVM),
+        get(API + "gc/stats", READ, json(new GcStats(choice, time)), JVM),
+        get(API + "http/stats", READ, json(new HttpStats(choice, time)), JVM),
+        get(API + "jdbc/stats", READ, json(new JdbcStats(choice, time)), JVM, LIMIT, "sort"),
+        get(API + "jdbc/statements/{id}", READ, json(new JdbcStatement(choice, time)), JVM),
+        get(API + "jdbc/slow", READ, json(new JdbcSlow(choice, time)), JVM, LIMIT),
+        get(API + "jdbc/nplusone", READ, json(new JdbcNPlusOne(choice, time)), JVM, LIMIT),
+        get(API + "jdbc/pools", READ, json(new JdbcPools(choice, time)), JVM),
+        get(API + "jdbc/connections/leaks", READ, json(new JdbcLeaks(choice, time)), JVM, LIMIT),
+        get(API + "jdbc/plans", READ, json(new JdbcPlans(choice, time)), JVM, "fullScan"),
+        get(API + "jvms", READ, json(new Jvms(model, time))),
+        post(API + "cache/clear", ADMIN, clearCaches, JVM, "cache"),
+        post(API + "gc/collect", ADMIN, collectGarbage, JVM, "generation"),
+        post(API + "jdbc/statements/{id}/explain", ADMIN, explain, JVM),
         get("/api/health/live", READ, json(new Health("live"))),
         get("/api/health/ready", READ, json(new Health("ready"))),
         get("/metrics", READ, Guard.onWorker(new MetricsHandler(collector))),

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 class AdminAccessTest {
 
   private static final List<String> MUTATIONS =
-      List.of("/api/performance/cache/clear", "/api/performance/gc/collect");
+      List.of(
+          "/api/performance/cache/clear",
+          "/api/performance/gc/collect",
+          "/api/performance/jdbc/statements/s1/explain");
   private static final String AUTHORIZED = "Bearer " + TestSidecar.TOKEN;
 
   // Past the gate there is no JVM to act on: that answer tells that the gate let it through.

@@ -16,7 +16,24 @@ final class HostileNames {
 
   static Entry[] everything() {
     return new Entry[] {
-      Hosts.statement(ALL, ALL, 1, Hosts.millis(1)),
+      Hosts.statementInFull(ALL, ALL, ALL, Hosts.millis(1))
+          .attribute(Field.Statement.ROLE, ALL)
+          .value(Field.Statement.ERRORS_OF_CLASS + ALL, 1)
+          .build(),
+      Hosts.suspect("e1", ALL, ALL),
+      Hosts.slow(1, ALL, Long.MIN_VALUE)
+          .attribute(Field.SlowExecution.ENDPOINT, "e1")
+          .attribute(Field.SlowExecution.THREAD, ALL)
+          .attribute(Field.SlowExecution.CALL_SITE, ALL)
+          .attribute(Field.SlowExecution.SQL_STATE, ALL)
+          .build(),
+      Hosts.dataSource(ALL, ALL, ALL),
+      Hosts.pool(ALL, ALL, ALL),
+      Hosts.leak(1, Long.MAX_VALUE)
+          .attribute(Field.ConnectionLeak.POOL, ALL)
+          .attribute(Field.ConnectionLeak.DATA_SOURCE, ALL)
+          .build(),
+      Hosts.leak(2, Long.MIN_VALUE).attribute(Field.ConnectionLeak.THREAD, ALL).build(),
       Hosts.endpoint("e1", ALL, 1, 0, Hosts.millis(1)),
       Hosts.endpoint("e2", "GET /" + ALL, 1, 0, Hosts.millis(1)),
       Hosts.cache(ALL, "live", 1, 1),

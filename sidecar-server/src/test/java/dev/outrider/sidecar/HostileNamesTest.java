@@ -1,11 +1,15 @@
 package dev.outrider.sidecar;
 
+import static java.net.http.HttpRequest.BodyPublishers.noBody;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,11 +51,42 @@ class HostileNamesTest {
   }
 
   @Test
+  void inJsonOfDatabases() throws Exception {
+    String jdbc = "/api/performance/jdbc/";
+    JsonNode statement = sidecar.json(jdbc + "statements/" + inPath(ARRIVED));
+    assertThat(statement.get("text").asText()).isEqualTo(ARRIVED);
+    assertThat(statement.get("system").asText()).isEqualTo(ARRIVED);
+    assertThat(statement.get("role").asText()).isEqualTo(ARRIVED);
+    assertThat(statement.get("errorsByClass").has(ARRIVED)).isTrue();
+    assertThat(statement.at("/endpoints/0/name").asText()).isEqualTo(ARRIVED);
+    JsonNode slow = sidecar.json(jdbc + "slow").at("/slowExecutions/0");
+    assertThat(slow.get("text").asText()).isEqualTo(ARRIVED);
+    assertThat(slow.get("thread").asText()).isEqualTo(ARRIVED);
+    assertThat(slow.get("callSite").asText()).isEqualTo(ARRIVED);
+    assertThat(slow.get("time").asText()).isEqualTo("-292275055-05-16T16:47:04.192Z");
+    assertThat(sidecar.json(jdbc + "nplusone").at("/suspects/0/stack")).hasSizeGreaterThan(1);
+    JsonNode pools = sidecar.json(jdbc + "pools");
+    assertThat(pools.at("/pools/0/name").asText()).isEqualTo(ARRIVED);
+    assertThat(pools.at("/dataSources/0/url").asText()).isEqualTo(ARRIVED);
+    JsonNode leaks = sidecar.json(jdbc + "connections/leaks").get("leaks");
+    assertThat(leaks.at("/0/pool").asText()).isEqualTo(ARRIVED);
+    assertThat(leaks.at("/0/heldSeconds").asDouble()).isZero();
+    assertThat(leaks.at("/1/thread").asText()).isEqualTo(ARRIVED);
+    assertThat(leaks.at("/1/heldSeconds").asDouble()).isGreaterThan(9e15);
+  }
+
+  @Test
   void inLabelValues() throws Exception {
     Exposition metrics = Exposition.parse(sidecar.get("/metrics").body(), false);
 
     assertThat(metrics.value("outrider_jvm_up", "service", ARRIVED, "jvm", ARRIVED)).isEqualTo(1);
     assertThat(metrics.value("cache_size", "cache", ARRIVED)).isEqualTo(50);
+    assertThat(metrics.value("db_client_connection_max", "db_client_connection_pool_name", ARRIVED))
+        .isEqualTo(10);
+    assertThat(
+            metrics.value(
+                "outrider_db_connections_open", "data_source", ARRIVED, "db_system_name", ARRIVED))
+        .isEqualTo(5);
     assertThat(metrics.value("outrider_statement_info", "db_query_text", ARRIVED)).isEqualTo(1);
     assertThat(
             metrics.value(
@@ -68,5 +103,29 @@ class HostileNamesTest {
     assertThat(unknown.statusCode()).isEqualTo(404);
     assertThat(unknown.headers().firstValue("Content-Type")).contains("application/json");
     assertThat(TestSidecar.message(unknown)).contains(ARRIVED);
+    HttpResponse<String> nowhere =
+        sidecar.get("/api/performance/jdbc/statements/x" + inPath(ARRIVED));
+    assertThat(nowhere.statusCode()).isEqualTo(404);
+    assertThat(TestSidecar.message(nowhere)).contains(ARRIVED);
+  }
+
+  @Test
+  void inPathsTheyForgeNoLineOfTheLog() throws Exception {
+    String name = "%0a%0d%1b%E2%80%A8forged" + System.nanoTime();
+    String path = "/api/performance/jdbc/statements/" + name + "/explain";
+
+    assertThat(sidecar.act(path).statusCode()).isEqualTo(404);
+    assertThat(sidecar.send(sidecar.request(path).POST(noBody()).build()).statusCode())
+        .isEqualTo(401);
+
+    try (Stream<String> lines = Files.lines(Path.of("target", "test.log"))) {
+      assertThat(lines.filter(line -> line.contains(name.substring(name.indexOf("forged")))))
+          .hasSize(2)
+          .allMatch(line -> line.contains(path));
+    }
+  }
+
+  private static String inPath(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

@@ -1,11 +1,10 @@
 package dev.outrider.sidecar;
 
+import static dev.outrider.sidecar.Json.assertSame;
+import static dev.outrider.sidecar.Json.names;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -117,41 +116,6 @@ class ReadsTest {
   }
 
   @Test
-  void jdbcStatsListStatementsByTotalTime() throws Exception {
-    JsonNode stats = sidecar.json("/api/performance/jdbc/stats");
-
-    assertThat(names(stats)).containsExactly("totals", "statements", "timestamp");
-    assertThat(stats.get("statements").findValuesAsText("id")).containsExactly("s1", "s2");
-    JsonNode first = stats.at("/statements/0");
-    assertThat(names(first))
-        .containsExactly(
-            "id",
-            "text",
-            "executions",
-            "errors",
-            "p50Millis",
-            "p95Millis",
-            "p99Millis",
-            "maxMillis",
-            "totalSeconds");
-    assertThat(first.get("text").asText()).isEqualTo("SELECT * FROM project WHERE id = ?");
-    assertThat(first.get("executions").asLong()).isEqualTo(4);
-    assertThat(first.get("errors").asLong()).isEqualTo(1);
-    assertThat(first.get("p50Millis").asDouble()).isBetween(1.93, 2.07);
-    assertThat(first.get("maxMillis").asDouble()).isEqualTo(400);
-    assertThat(first.get("totalSeconds").asDouble()).isEqualTo(0.406);
-  }
-
-  @Test
-  void limitBoundsTheListAndNotTheTotals() throws Exception {
-    JsonNode stats = sidecar.json("/api/performance/jdbc/stats?limit=1");
-
-    assertThat(stats.get("statements")).hasSize(1);
-    assertThat(stats.at("/totals/statements").asInt()).isEqualTo(2);
-    assertThat(stats.at("/totals/executions").asInt()).isEqualTo(5);
-  }
-
-  @Test
   void httpStatsTellOfEachEndpoint() throws Exception {
     JsonNode stats = sidecar.json("/api/performance/http/stats");
 
@@ -210,7 +174,7 @@ class ReadsTest {
         {"jvms":[{"id":"j1","service":"aura","pid":4711,"host":"box","javaVersion":"17.0.15",
           "jvmName":"OpenJDK 64-Bit Server VM","agentVersion":"0.1.0",
           "startedAt":"2025-01-10T12:00:00Z","lastReportAt":"2026-11-22T12:00:00Z",
-          "connected":true,"entries":14,"droppedEntries":0,"suppressedFailures":2,
+          "connected":true,"entries":19,"droppedEntries":0,"suppressedFailures":2,
           "probes":[{"name":"jdbc","state":"active","reason":"","classes":3}]}],
          "timestamp":"2026-11-22T12:00:00Z"}""");
   }
@@ -219,15 +183,5 @@ class ReadsTest {
   void healthAnswers() throws Exception {
     assertSame(sidecar.json("/api/health/live"), "{\"status\":\"live\"}");
     assertSame(sidecar.json("/api/health/ready"), "{\"status\":\"ready\"}");
-  }
-
-  private static List<String> names(JsonNode node) {
-    List<String> names = new ArrayList<>();
-    node.fieldNames().forEachRemaining(names::add);
-    return names;
-  }
-
-  private static void assertSame(JsonNode actual, String expected) throws Exception {
-    assertThat(actual).isEqualTo(new ObjectMapper().readTree(expected));
   }
 }

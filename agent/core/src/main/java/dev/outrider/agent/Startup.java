@@ -4,20 +4,31 @@ import dev.outrider.agent.caches.HostCaches;
 import dev.outrider.agent.command.ClearCaches;
 import dev.outrider.agent.command.CollectGarbage;
 import dev.outrider.agent.command.CommandLoop;
+import dev.outrider.agent.jdbc.DataSourceSource;
+import dev.outrider.agent.jdbc.EndpointStatementSource;
+import dev.outrider.agent.jdbc.LeakSource;
+import dev.outrider.agent.jdbc.SlowExecutionSource;
+import dev.outrider.agent.jdbc.StatementSource;
+import dev.outrider.agent.jfr.FindingEvents;
 import dev.outrider.agent.link.SidecarLink;
 import dev.outrider.agent.probes.Probes;
 import dev.outrider.agent.report.Identity;
+import dev.outrider.agent.report.AgentSource;
 import dev.outrider.agent.report.Reporting;
+import dev.outrider.agent.report.Source;
 import dev.outrider.agent.settings.Settings;
 import dev.outrider.agent.settings.SettingsReader;
 import dev.outrider.agent.weave.Weaver;
 import dev.outrider.protocol.Command;
+import dev.outrider.recorder.Leases;
+import dev.outrider.recorder.SlowExecutions;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +69,8 @@ public final class Startup {
       Log.line(
           "attached: libraries that were loaded before now are not woven, -javaagent does that");
     }
+    SlowExecutions.threshold(settings.jdbc().slowThreshold().toNanos());
+    Leases.watch(!settings.jdbc().leakThreshold().isZero());
     Weaver weaver =
         new Weaver(
             Probes.all(),
@@ -77,11 +90,10 @@ public final class Startup {
             identity,
             settings,
             weaver,
-            caches,
-            new LongSupplier() {
+            new Supplier<List<Source>>() {
               @Override
-              public long getAsLong() {
-                return caches.dropped();
+              public List<Source> get() {
+                return sources(settings, caches);
               }
             });
     Thread launcher = Thread.currentThread();
@@ -93,6 +105,7 @@ public final class Startup {
             if (!attachedLate) {
               AfterMain.await(launcher);
             }
+            FindingEvents.follow();
             startDaemon(
                 "outrider-commands", () -> commands(identity, settings, reporting, caches).run());
             reporting.run();
@@ -106,6 +119,17 @@ public final class Startup {
                 reporting.finish();
               }
             });
+  }
+
+  private static List<Source> sources(Settings settings, HostCaches caches) {
+    return List.of(
+        new AgentSource(caches::dropped),
+        caches,
+        new StatementSource(),
+        new EndpointStatementSource(),
+        new SlowExecutionSource(),
+        new DataSourceSource(),
+        new LeakSource(settings.jdbc().leakThreshold()));
   }
 
   private static CommandLoop commands(

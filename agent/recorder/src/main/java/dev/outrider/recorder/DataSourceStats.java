@@ -45,6 +45,11 @@ public final class DataSourceStats implements Identified {
     rollbacks.getAndIncrement();
   }
 
+  /** Whether anything was counted at all. */
+  public boolean isUsed() {
+    return createNanos.sum() > 0 || open.get() != 0 || failedConnects.get() > 0;
+  }
+
   @Override
   public long id() {
     return id;

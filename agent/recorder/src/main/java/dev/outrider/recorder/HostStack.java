@@ -16,15 +16,27 @@ final class HostStack {
     return WALKER.walk(
         frames ->
             frames
-                .filter(frame -> !frame.getClassName().startsWith("dev.outrider."))
+                .filter(frame -> isHost(frame.getClassName()))
                 .limit(DEEPEST)
                 .map(StackWalker.StackFrame::toStackTraceElement)
                 .toArray(StackTraceElement[]::new));
   }
 
+  /** The frames of a throwable, ours left out. */
+  static StackTraceElement[] of(Throwable throwable) {
+    return Arrays.stream(throwable.getStackTrace())
+        .filter(frame -> isHost(frame.getClassName()))
+        .limit(DEEPEST)
+        .toArray(StackTraceElement[]::new);
+  }
+
   /** Whether one of these is a class on the stack, by the beginning of its name. */
   static boolean contains(String[] prefixes) {
     return WALKER.walk(frames -> frames.anyMatch(frame -> begins(frame.getClassName(), prefixes)));
+  }
+
+  private static boolean isHost(String className) {
+    return !className.startsWith("dev.outrider.recorder.");
   }
 
   private static boolean begins(String className, String[] prefixes) {

@@ -15,7 +15,8 @@ public final class Lease {
   private final String thread;
   private final long takenNanos;
   private final long takenMillis;
-  private final @Nullable Throwable taken;
+  private volatile @Nullable Throwable taken;
+  private boolean leaked;
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile long returnedMillis;
   private int place = -1;
@@ -73,8 +74,20 @@ public final class Lease {
     return returnedMillis;
   }
 
-  /** Where it was taken; null if too many were being taken to note it for each. */
-  public StackTraceElement @Nullable [] stack() {
-    return taken == null ? null : taken.getStackTrace();
+  /** Whether this is the first time that it is asked; for the reporting thread. */
+  public boolean isNewlyLeaked() {
+    boolean first = !leaked;
+    leaked = true;
+    return first;
+  }
+
+  /**
+   * Where it was taken; null if too many were being taken to note it for each. To be asked once:
+   * what it is made from keeps the host's classes, and is let go.
+   */
+  public StackTraceElement @Nullable [] takeStack() {
+    Throwable here = taken;
+    taken = null;
+    return here == null ? null : HostStack.of(here);
   }
 }

@@ -15,6 +15,7 @@ public final class PoolStats {
   private final LiveHistogram waitNanos = new LiveHistogram();
   private final LiveHistogram useNanos = new LiveHistogram();
   private final AtomicLong timeouts = new AtomicLong();
+  private volatile String name = "";
 
   PoolStats(Object pool, String library) {
     this.pool = new WeakReference<>(pool);
@@ -32,6 +33,16 @@ public final class PoolStats {
   /** The pool's own object, or null if it was collected. */
   public @Nullable Object pool() {
     return pool.get();
+  }
+
+  /** What the pool is shown as; empty until it was looked at. */
+  public String name() {
+    return name;
+  }
+
+  /** The reporting thread has found a name for the pool. */
+  public void name(String found) {
+    name = found;
   }
 
   /** Such as {@code HikariCP}. */

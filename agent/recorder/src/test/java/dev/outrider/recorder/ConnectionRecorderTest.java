@@ -18,7 +18,7 @@ class ConnectionRecorderTest {
     connect();
     assertThat(source().open()).isEqualTo(1);
     assertThat(held()).hasSize(1);
-    assertThat(held().get(0).stack()).isNotNull();
+    assertThat(held().get(0).takeStack()).isNotNull();
 
     ConnectionRecorder.closing(connection);
     ConnectionRecorder.closing(connection);

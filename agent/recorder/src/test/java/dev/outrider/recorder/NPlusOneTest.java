@@ -28,7 +28,7 @@ class NPlusOneTest {
     assertThat(pair.suspectExecutions()).isEqualTo(25);
     assertThat(pair.suspectParameters()).isBetween(2L + 12, 2L + 20);
     assertThat(pair.stack()).isNotNull();
-    assertThat(pair.stack()[0].getClassName()).doesNotStartWith("dev.outrider");
+    assertThat(pair.stack()[0].getClassName()).doesNotStartWith("dev.outrider.recorder");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.outrider.sidecar.api;
 
 import dev.outrider.protocol.CommandResult;
+import dev.outrider.sidecar.http.HttpError;
 import dev.outrider.sidecar.http.Query;
 import dev.outrider.sidecar.model.Jvm;
 import java.util.Map;
@@ -13,6 +14,18 @@ public interface Action {
 
   /** The command's arguments, from the request's parameters. */
   Map<String, String> arguments(Query query);
+
+  /**
+   * Looks at whether the JVM could do it, as far as that is known here.
+   *
+   * @throws HttpError if it could not
+   */
+  default void check(Jvm jvm, Map<String, String> arguments) {}
+
+  /** Whether a JVM is to be asked for it again only once it has answered. */
+  default boolean oneAtATime() {
+    return false;
+  }
 
   /** What is told of a command that was carried out. */
   Object answer(Jvm jvm, Map<String, String> arguments, CommandResult result);

@@ -13,9 +13,10 @@ import dev.outrider.sidecar.model.Jvm;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.SameThreadExecutor;
-import io.undertow.util.StatusCodes;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.xnio.XnioExecutor;
@@ -31,6 +32,9 @@ public final class ActionHandler implements HttpHandler {
   private final Duration patience;
   private final Action action;
 
+  // JVMs that are carrying it out, by id; used only where there may be one at a time.
+  private final Set<String> busy = ConcurrentHashMap.newKeySet();
+
   public ActionHandler(JvmChoice choice, CommandDesk desk, Timing timing, Action action) {
     this.choice = choice;
     this.desk = desk;
@@ -44,8 +48,23 @@ public final class ActionHandler implements HttpHandler {
     Command command =
         new Command(UUID.randomUUID().toString(), action.name(), action.arguments(query));
     Jvm jvm = choice.toActOn(query);
+    action.check(jvm, command.arguments());
+    begin(jvm);
     exchange.dispatch(
         SameThreadExecutor.INSTANCE, () -> new Waiting(exchange, jvm, command).start());
+  }
+
+  private void begin(Jvm jvm) {
+    if (action.oneAtATime() && !busy.add(jvm.id())) {
+      throw HttpError.conflict(
+          "busy",
+          "%s is doing this for somebody else, and does one at a time; ask again later"
+              .formatted(jvm.id()));
+    }
+  }
+
+  private void end(Jvm jvm) {
+    busy.remove(jvm.id());
   }
 
   private final class Waiting {
@@ -71,10 +90,10 @@ public final class ActionHandler implements HttpHandler {
 
     private void expire() {
       if (desk.giveUp(jvm.id(), command.id())) {
+        end(jvm);
         Answers.error(
             exchange,
-            new HttpError(
-                StatusCodes.GATEWAY_TIME_OUT,
+            HttpError.gatewayTimeout(
                 "noResult",
                 "the agent of %s told no result within %d ms"
                     .formatted(jvm.id(), patience.toMillis())));
@@ -85,6 +104,7 @@ public final class ActionHandler implements HttpHandler {
       if (timer != null) {
         timer.remove();
       }
+      end(jvm);
       Guard.resume(exchange, resumed -> Answers.json(resumed, outcome(result)));
     }
 
@@ -96,8 +116,9 @@ public final class ActionHandler implements HttpHandler {
         case DONE -> action.answer(jvm, command.arguments(), result);
         case NOT_FOUND -> throw HttpError.notFound("notFound", messageOf(result));
         case REFUSED -> throw HttpError.conflict("refused", messageOf(result));
-        case FAILED ->
-            throw new HttpError(StatusCodes.BAD_GATEWAY, "agentFailed", messageOf(result));
+        case UNSUITABLE -> throw HttpError.unprocessable("unsuitable", messageOf(result));
+        case FAILED -> throw HttpError.badGateway("agentFailed", messageOf(result));
+        case TIMED_OUT -> throw HttpError.gatewayTimeout("timedOut", messageOf(result));
       };
     }
 

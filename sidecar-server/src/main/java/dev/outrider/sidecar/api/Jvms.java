@@ -31,7 +31,7 @@ public final class Jvms implements JsonRead {
           jvm.connected(),
           jvm.entryCount(),
           jvm.droppedEntries(),
-          jvm.suppressedFailures(),
+          jvm.agent().suppressedFailures(),
           jvm.probes());
     }
   }

@@ -36,7 +36,7 @@ public final class Guard {
     } catch (HttpError e) {
       Answers.error(exchange, e);
     } catch (Exception e) {
-      LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestPath(), e);
+      LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI(), e);
       Answers.error(
           exchange,
           new HttpError(

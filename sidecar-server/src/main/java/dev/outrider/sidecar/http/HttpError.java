@@ -49,6 +49,21 @@ public final class HttpError extends RuntimeException {
     return new HttpError(StatusCodes.CONFLICT, code, text);
   }
 
+  /** What cannot be done with the thing it was asked of, ever. */
+  public static HttpError unprocessable(String code, String text) {
+    return new HttpError(StatusCodes.UNPROCESSABLE_ENTITY, code, text);
+  }
+
+  /** An agent that did not do what it should have. */
+  public static HttpError badGateway(String code, String text) {
+    return new HttpError(StatusCodes.BAD_GATEWAY, code, text);
+  }
+
+  /** An agent, or what it asked, that did not answer in time. */
+  public static HttpError gatewayTimeout(String code, String text) {
+    return new HttpError(StatusCodes.GATEWAY_TIME_OUT, code, text);
+  }
+
   public static HttpError unsupportedMediaType(String code, String text) {
     return new HttpError(StatusCodes.UNSUPPORTED_MEDIA_TYPE, code, text);
   }

@@ -1,23 +1,29 @@
 package dev.outrider.sidecar.http;
 
 import io.undertow.server.HttpServerExchange;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The query parameters of a request. */
+/** What a request asks for: the parameters of its query, and the named segments of its path. */
 public final class Query {
 
   private final Map<String, Deque<String>> parameters;
 
-  private Query(Map<String, Deque<String>> parameters) {
+  private final Map<String, String> segments;
+
+  private Query(Map<String, Deque<String>> parameters, Map<String, String> segments) {
     this.parameters = parameters;
+    this.segments = segments;
   }
 
   public static Query of(HttpServerExchange exchange) {
-    return new Query(exchange.getQueryParameters());
+    return new Query(exchange.getQueryParameters(), PathTemplate.matched(exchange));
   }
 
   /**
@@ -42,6 +48,15 @@ public final class Query {
                 "repeatedParameter", "parameter '" + name + "' is given more than once");
           }
         });
+  }
+
+  /**
+   * The decoded segment of the path that stands where its route has {@code {name}}.
+   *
+   * @throws NullPointerException if the route has no such segment
+   */
+  public String segment(String name) {
+    return Objects.requireNonNull(segments.get(name), name);
   }
 
   /** The parameter, or null where it is not given. */
@@ -72,6 +87,35 @@ public final class Query {
         "badParameter",
         "parameter '%s' is '%s', but must be a whole number from %d to %d"
             .formatted(name, text, least, most));
+  }
+
+  /**
+   * The parameter as one of these words, or {@code otherwise} where it is not given.
+   *
+   * @throws HttpError 400 if it is none of them
+   */
+  public String word(String name, Collection<String> valid, String otherwise) {
+    @Nullable String text = text(name);
+    if (text == null) {
+      return otherwise;
+    }
+    if (!valid.contains(text)) {
+      throw HttpError.badRequest(
+          "badParameter",
+          "parameter '%s' is '%s', but must be one of: %s"
+              .formatted(name, text, String.join(", ", valid)));
+    }
+    return text;
+  }
+
+  /**
+   * Whether the parameter is {@code true} or {@code false}, or null where it is not given.
+   *
+   * @throws HttpError 400 if it is neither
+   */
+  public @Nullable Boolean flag(String name) {
+    String word = word(name, List.of("true", "false"), "");
+    return word.isEmpty() ? null : Boolean.valueOf(word);
   }
 
   private static String listed(Set<String> names) {

@@ -8,6 +8,7 @@ import java.util.Set;
 /**
  * One URL of the sidecar.
  *
+ * @param path a segment {@code {name}} stands for any that is not empty; see {@link Query#segment}
  * @param parameters the query parameters it knows; for all but agents, any other is an error
  */
 public record Route(

@@ -6,6 +6,8 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,18 +17,29 @@ import org.jspecify.annotations.Nullable;
 /** Finds a request's route, has the route's gate look at it, and hands it to the handler. */
 public final class Router implements HttpHandler {
 
-  private final Map<String, Map<HttpString, Route>> byPath = new LinkedHashMap<>();
+  /** The routes of a path with names in it. */
+  private record Templated(PathTemplate template, Map<HttpString, Route> byMethod) {}
+
+  private final Map<String, Map<HttpString, Route>> byPath = new HashMap<>();
+  private final List<Templated> templated = new ArrayList<>();
   private final Map<Access, Gate> gates;
 
   /**
    * @param gates one for each kind of access
    */
   public Router(List<Route> routes, Map<Access, Gate> gates) {
+    Map<String, Map<HttpString, Route>> all = new LinkedHashMap<>();
     for (Route route : routes) {
-      byPath
-          .computeIfAbsent(route.path(), path -> new LinkedHashMap<>())
-          .put(route.method(), route);
+      all.computeIfAbsent(route.path(), path -> new LinkedHashMap<>()).put(route.method(), route);
     }
+    all.forEach(
+        (path, byMethod) -> {
+          if (PathTemplate.isTemplate(path)) {
+            templated.add(new Templated(new PathTemplate(path), byMethod));
+          } else {
+            byPath.put(path, byMethod);
+          }
+        });
     this.gates = Map.copyOf(gates);
   }
 
@@ -49,10 +62,7 @@ public final class Router implements HttpHandler {
   }
 
   private Route routeOf(HttpServerExchange exchange) {
-    @Nullable Map<HttpString, Route> byMethod = byPath.get(exchange.getRequestPath());
-    if (byMethod == null) {
-      throw HttpError.notFound("unknownPath", "there is nothing at " + exchange.getRequestPath());
-    }
+    Map<HttpString, Route> byMethod = byMethod(exchange);
     HttpString method = exchange.getRequestMethod();
     @Nullable Route route = byMethod.get(method.equals(Methods.HEAD) ? Methods.GET : method);
     if (route == null || (method.equals(Methods.HEAD) && !knowsHead(route))) {
@@ -64,6 +74,23 @@ public final class Router implements HttpHandler {
           .withHeader(Headers.ALLOW, allowed);
     }
     return route;
+  }
+
+  /** A path without names comes before all that have some. */
+  private Map<HttpString, Route> byMethod(HttpServerExchange exchange) {
+    @Nullable Map<HttpString, Route> byMethod = byPath.get(exchange.getRequestPath());
+    if (byMethod != null) {
+      return byMethod;
+    }
+    List<String> path = PathTemplate.segmentsOf(exchange);
+    for (Templated each : templated) {
+      @Nullable Map<String, String> values = each.template().match(path);
+      if (values != null) {
+        PathTemplate.keep(exchange, values);
+        return each.byMethod();
+      }
+    }
+    throw HttpError.notFound("unknownPath", "there is nothing at " + exchange.getRequestPath());
   }
 
   private static String allowed(Map<HttpString, Route> byMethod) {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One host process as it last told about itself.
@@ -25,6 +26,7 @@ public final class Jvm {
   private final String id;
   private final TimeSource time;
   private volatile Entries entries = new Entries();
+  private final Plans plans = new Plans();
   private long lastSequence = Long.MIN_VALUE;
   private volatile long reports;
   private volatile long droppedEntries;
@@ -82,26 +84,88 @@ public final class Jvm {
     return views(Kind.PROBE, ProbeView::of).sorted(Comparator.comparing(ProbeView::name)).toList();
   }
 
-  /** Failures that the agent kept from the host, in its probes and elsewhere. */
-  public long suppressedFailures() {
-    return entries.ofKind(Kind.AGENT).stream()
-        .mapToLong(entry -> entry.count(Field.Agent.SUPPRESSED_FAILURES))
-        .sum();
-  }
-
-  /** Caches that the agent could not follow, because it follows as many as it may. */
-  public long droppedCaches() {
-    return entries.ofKind(Kind.AGENT).stream()
-        .mapToLong(entry -> entry.count(Field.Agent.DROPPED_CACHES))
-        .sum();
+  /** What the agent says of itself. */
+  public AgentView agent() {
+    return AgentView.of(entries.ofKind(Kind.AGENT));
   }
 
   public Stream<StatementView> statements() {
     return views(Kind.STATEMENT, StatementView::of);
   }
 
+  /** The statement of that id, or null if the JVM has not told of it. */
+  public @Nullable StatementView statement(String statementId) {
+    @Nullable Entry entry = entries.find(Kind.STATEMENT, statementId);
+    return entry == null ? null : StatementView.of(entry);
+  }
+
+  /** The text of the statement of that id, or null if the JVM has not told of it. */
+  public @Nullable String statementText(String statementId) {
+    @Nullable Entry entry = entries.find(Kind.STATEMENT, statementId);
+    return entry == null ? null : entry.attribute(Field.Statement.TEXT);
+  }
+
   public Stream<EndpointView> endpoints() {
     return views(Kind.ENDPOINT, EndpointView::of);
+  }
+
+  /** The name of the endpoint of that id; the id where the JVM has not told a name. */
+  public String endpointName(String endpointId) {
+    @Nullable Entry entry = entries.find(Kind.ENDPOINT, endpointId);
+    return entry == null ? endpointId : entry.attribute(Field.Endpoint.NAME, endpointId);
+  }
+
+  /** Which endpoint executes which statement how often. */
+  public Stream<EndpointStatementView> endpointStatements() {
+    return views(Kind.ENDPOINT_STATEMENT, EndpointStatementView::of);
+  }
+
+  /** The latest slow executions, as many as the agent keeps. */
+  public Stream<SlowExecutionView> slowExecutions() {
+    return views(Kind.SLOW_EXECUTION, SlowExecutionView::of);
+  }
+
+  public Stream<DataSourceView> dataSources() {
+    return views(Kind.DATA_SOURCE, DataSourceView::of);
+  }
+
+  /** The URL of the data source of that id; the id where the JVM has not told one. */
+  public String dataSourceUrl(String dataSourceId) {
+    @Nullable Entry entry = entries.find(Kind.DATA_SOURCE, dataSourceId);
+    return entry == null ? dataSourceId : entry.attribute(Field.DataSource.URL, dataSourceId);
+  }
+
+  /** Pools in use and pools the host has dropped, whose counts still stand. */
+  public Stream<PoolView> pools() {
+    return views(Kind.POOL, PoolView::of);
+  }
+
+  /** The name of the pool of that id; the id where the JVM has not told one. */
+  public String poolName(String poolId) {
+    @Nullable Entry entry = entries.find(Kind.POOL, poolId);
+    return entry == null ? poolId : entry.attribute(Field.Pool.NAME, poolId);
+  }
+
+  /** The latest connections that were held for too long, as many as the agent keeps. */
+  public Stream<ConnectionLeakView> connectionLeaks() {
+    return views(Kind.CONNECTION_LEAK, ConnectionLeakView::of);
+  }
+
+  /** Keeps the plan that the entry tells, in place of an earlier one of the same statement. */
+  public PlanView keepPlan(Entry plan) {
+    PlanView view = PlanView.of(plan, time.now());
+    plans.put(view);
+    return view;
+  }
+
+  /** The last plan of each statement that was explained since the sidecar knows the JVM. */
+  public List<PlanView> plans() {
+    return plans.all();
+  }
+
+  /** The last plan of the statement of that id, or null if there is none. */
+  public @Nullable PlanView plan(String statementId) {
+    return plans.find(statementId);
   }
 
   /** Caches in use and caches the host has dropped, whose counts still stand. */

@@ -2,6 +2,7 @@ package dev.outrider.sidecar.model;
 
 import dev.outrider.protocol.Histogram;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -24,6 +25,32 @@ public record JvmGroup(List<Jvm> jvms) {
         StatementView::plus);
   }
 
+  /** The statement of that id in all the JVMs together, or null if none knows it. */
+  public @Nullable StatementView statement(String statementId) {
+    return jvms.stream()
+        .map(jvm -> jvm.statement(statementId))
+        .filter(Objects::nonNull)
+        .reduce(StatementView::plus)
+        .orElse(null);
+  }
+
+  /** The text of the statement of that id, or null if none of the JVMs knows it. */
+  public @Nullable String statementText(String statementId) {
+    return jvms.stream()
+        .map(jvm -> jvm.statementText(statementId))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Time in all statements of all the JVMs, in nanoseconds. */
+  public long databaseNanos() {
+    return jvms.stream()
+        .flatMap(Jvm::statements)
+        .mapToLong(statement -> statement.nanos().sum())
+        .sum();
+  }
+
   /** Every endpoint once, however many of the JVMs serve it. */
   public List<EndpointView> endpoints() {
     record Key(String id, String name) {}
@@ -31,6 +58,28 @@ public record JvmGroup(List<Jvm> jvms) {
         jvms.stream().flatMap(Jvm::endpoints),
         endpoint -> new Key(endpoint.id(), endpoint.name()),
         EndpointView::plus);
+  }
+
+  /** The name of the endpoint of that id; the id where none of the JVMs told a name. */
+  public String endpointName(String endpointId) {
+    return jvms.stream()
+        .map(jvm -> jvm.endpointName(endpointId))
+        .filter(name -> !name.equals(endpointId))
+        .findFirst()
+        .orElse(endpointId);
+  }
+
+  /** Every pair of endpoint and statement once, however many of the JVMs have it. */
+  public List<EndpointStatementView> endpointStatements() {
+    return mergedPairs(jvms.stream().flatMap(Jvm::endpointStatements));
+  }
+
+  /** The endpoints that execute the statement of that id, each once. */
+  public List<EndpointStatementView> endpointStatements(String statementId) {
+    return mergedPairs(
+        jvms.stream()
+            .flatMap(Jvm::endpointStatements)
+            .filter(pair -> pair.statementId().equals(statementId)));
   }
 
   public List<CacheView> caches() {
@@ -58,6 +107,12 @@ public record JvmGroup(List<Jvm> jvms) {
     HistogramSum sum = new HistogramSum();
     histograms.forEachOrdered(sum::add);
     return sum.toHistogram();
+  }
+
+  private static List<EndpointStatementView> mergedPairs(Stream<EndpointStatementView> pairs) {
+    record Key(String endpointId, String statementId) {}
+    return merged(
+        pairs, pair -> new Key(pair.endpointId(), pair.statementId()), EndpointStatementView::plus);
   }
 
   private @Nullable MemoryView whole(String type) {

@@ -1,5 +1,6 @@
 package dev.outrider.sidecar.prometheus;
 
+import dev.outrider.sidecar.model.AgentView;
 import dev.outrider.sidecar.model.Jvm;
 import dev.outrider.sidecar.model.JvmIdentity;
 import java.util.Objects;
@@ -47,6 +48,18 @@ final class AgentFamilies implements FamilyGroup {
           "Caches that the agent could not follow.",
           "service",
           "jvm");
+  private final Family droppedEndpointStatements =
+      Family.counter(
+          "outrider_dropped_endpoint_statements_total",
+          "Requests whose use of a statement the agent had no room to tell.",
+          "service",
+          "jvm");
+  private final Family droppedConnections =
+      Family.counter(
+          "outrider_dropped_connections_total",
+          "Connections whose time held the agent had no room to tell.",
+          "service",
+          "jvm");
   private final Family probes =
       Family.gauge(
           "outrider_probe_state",
@@ -76,14 +89,31 @@ final class AgentFamilies implements FamilyGroup {
     reports.add(jvm.reports(), service, jvm.id());
     entries.add(jvm.entryCount(), service, jvm.id());
     dropped.add(jvm.droppedEntries(), service, jvm.id());
-    suppressed.add(jvm.suppressedFailures(), service, jvm.id());
-    droppedCaches.add(jvm.droppedCaches(), service, jvm.id());
+    addAgent(service, jvm);
     jvm.probes().forEach(probe -> probes.add(1, service, jvm.id(), probe.name(), probe.state()));
+  }
+
+  private void addAgent(String service, Jvm jvm) {
+    AgentView agent = jvm.agent();
+    suppressed.add(agent.suppressedFailures(), service, jvm.id());
+    droppedCaches.add(agent.droppedCaches(), service, jvm.id());
+    droppedEndpointStatements.add(agent.droppedEndpointStatements(), service, jvm.id());
+    droppedConnections.add(agent.droppedConnections(), service, jvm.id());
   }
 
   @Override
   public Stream<Family> families() {
     return Stream.of(
-        build, up, identity, reports, entries, dropped, suppressed, droppedCaches, probes);
+        build,
+        up,
+        identity,
+        reports,
+        entries,
+        dropped,
+        suppressed,
+        droppedCaches,
+        droppedEndpointStatements,
+        droppedConnections,
+        probes);
   }
 }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** Gathers the samples of one metric; every sample has a value for each label, in order. */
 final class Family {
 
+  /** The conventions' word for a database that is not one of theirs, or not known. */
+  static final String OTHER_SYSTEM = "other_sql";
+
   private final String name;
   private final Collector.Type type;
   private final String help;

@@ -35,7 +35,10 @@ public final class LiveCollector extends Collector {
         List.of(
             new AgentFamilies(version),
             new HttpFamilies(),
-            new DatabaseFamilies(slots),
+            new StatementFamilies(slots),
+            new PoolFamilies(),
+            new DataSourceFamilies(),
+            new FaultFamilies(),
             new CacheFamilies(),
             new MemoryFamilies(),
             new ProcessFamilies());

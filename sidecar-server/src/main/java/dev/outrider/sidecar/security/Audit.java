@@ -7,6 +7,8 @@ import org.slf4j.LoggerFactory;
 /** Who tried to do what: one log line an attempt, never with a header or a query in it. */
 final class Audit {
 
+  // The path is logged as it was sent: decoded, it could hold a line's end and then a false line.
+
   private static final Logger LOG = LoggerFactory.getLogger("audit");
 
   private Audit() {}
@@ -15,7 +17,7 @@ final class Audit {
     LOG.info(
         "allowed {} {} from {}",
         exchange.getRequestMethod(),
-        exchange.getRequestPath(),
+        exchange.getRequestURI(),
         exchange.getSourceAddress());
   }
 
@@ -23,7 +25,7 @@ final class Audit {
     LOG.warn(
         "denied {} {} from {}: {}",
         exchange.getRequestMethod(),
-        exchange.getRequestPath(),
+        exchange.getRequestURI(),
         exchange.getSourceAddress(),
         reason);
   }

@@ -9,32 +9,22 @@ import dev.outrider.agent.testkit.Until;
 import dev.outrider.agent.testkit.hosts.CacheHost;
 import dev.outrider.sidecar.endtoend.hosts.GarbageHost;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An operator's actions through the REST API, and what they really did to the host. */
-class AdminActionsIT {
+class AdminActionsIT extends OneSidecar {
 
   private static final String CLEAR = "/api/performance/cache/clear?jvm=";
   private static final String COLLECT = "/api/performance/gc/collect?jvm=";
 
   /** Entries in each of the host's caches when it says ready: one holds 100, three all 300 keys. */
   private static final List<Long> ENTRIES = List.of(100L, 300L, 300L, 300L);
-
-  @TempDir private static Path folder;
-  private static SidecarProcess sidecar;
-  private static int services;
-
-  private final String service = "host-" + ++services;
 
   /** A collector, and by what names its host counts full and young collections. */
   private record Collector(String flag, String full, String young) {
@@ -49,20 +39,6 @@ class AdminActionsIT {
           new Collector("-XX:+UseSerialGC", "MarkSweepCompact", "Copy"),
           new Collector("-XX:+UseParallelGC", "PS MarkSweep", "PS Scavenge"),
           new Collector("-XX:+UseG1GC", "G1 Old Generation", "G1 Young Generation"));
-
-  @BeforeAll
-  static void startSidecar() {
-    sidecar = SidecarProcess.startedIn(folder);
-  }
-
-  @AfterAll
-  static void endSidecar() {
-    sidecar.close();
-  }
-
-  static List<Jdks> jdks() {
-    return Jdks.all();
-  }
 
   static Stream<Arguments> collectors() {
     return jdks().stream()

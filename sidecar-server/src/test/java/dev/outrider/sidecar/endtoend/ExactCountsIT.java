@@ -9,12 +9,8 @@ import dev.outrider.agent.testkit.hosts.JettyHost;
 import dev.outrider.agent.testkit.hosts.SqlHost;
 import dev.outrider.agent.testkit.hosts.TomcatHost;
 import dev.outrider.agent.testkit.hosts.UndertowHost;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,32 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * What the sidecar shows is what the hosts counted, to the last one, all of them at one sidecar.
  */
-class ExactCountsIT {
+class ExactCountsIT extends OneSidecar {
 
   private static final List<String> DATABASES =
       List.of("jdbc:h2:mem:test", "jdbc:sqlite:file:test?mode=memory&cache=shared");
   private static final List<String> LAYERS = List.of("hikari", "typed", "untyped", "dynamic");
   private static final int WEB_ROUNDS = 20;
-
-  @TempDir private static Path folder;
-  private static SidecarProcess sidecar;
-  private static int services;
-
-  private final String service = "host-" + ++services;
-
-  @BeforeAll
-  static void startSidecar() {
-    sidecar = SidecarProcess.startedIn(folder);
-  }
-
-  @AfterAll
-  static void endSidecar() {
-    sidecar.close();
-  }
-
-  static List<Jdks> jdks() {
-    return Jdks.all();
-  }
 
   static Stream<Arguments> databases() {
     return jdks().stream()

@@ -12,47 +12,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is told about the host's process is what the operating system and the host itself say. */
-class ProcessFiguresIT {
+class ProcessFiguresIT extends OneSidecar {
 
   private static final double MEMORY_TOLERANCE = 0.2;
   private static final int HANDLE_TOLERANCE = 5;
   // The operating system counts processor time in steps of 10 ms.
   private static final double CPU_TOLERANCE_SECONDS = 0.05;
 
-  @TempDir private static Path folder;
-  private static SidecarProcess sidecar;
-
-  @BeforeAll
-  static void startSidecar() {
-    sidecar = SidecarProcess.startedIn(folder);
-  }
-
-  @AfterAll
-  static void endSidecar() {
-    sidecar.close();
-  }
-
-  static List<Jdks> jdks() {
-    return Jdks.all();
-  }
-
   @ParameterizedTest
   @MethodSource("jdks")
   void memoryHandlesThreadsAndProcessorTimeAreTheHosts(Jdks jdk) throws IOException {
     assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "only Linux tells the truth in /proc");
-    String service = "process-" + jdk.feature();
     Path file = Files.writeString(folder.resolve(service), "open me");
     try (HostJvm host = host(jdk, service).arguments(file).start()) {
       host.awaitReady();
@@ -82,7 +60,6 @@ class ProcessFiguresIT {
   @ParameterizedTest
   @MethodSource("jdks")
   void collectionsAreTheHosts(Jdks jdk) {
-    String service = "collections-" + jdk.feature();
     try (HostJvm host =
         host(jdk, service).option("-XX:+UseSerialGC").arguments("/dev/null").start()) {
       for (int round = 0; round < 2; round++) {

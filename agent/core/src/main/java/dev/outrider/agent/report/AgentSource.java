@@ -1,46 +1,44 @@
 package dev.outrider.agent.report;
 
-import dev.outrider.agent.weave.ProbeState;
-import dev.outrider.agent.weave.Weaver;
 import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Kind;
+import dev.outrider.recorder.EndpointStatements;
 import dev.outrider.recorder.Failures;
+import dev.outrider.recorder.Leases;
 import java.util.function.LongSupplier;
 
-/** The agent's account of itself: what its probes did, what failed, what was dropped. */
-final class AgentSource implements Source {
+/** The agent's account of itself: what failed, and what was dropped for want of room. */
+public final class AgentSource implements Source {
 
-  private final Weaver weaver;
+  private static final int LONGEST = 500;
+
   private final LongSupplier droppedCaches;
 
-  AgentSource(Weaver weaver, LongSupplier droppedCaches) {
-    this.weaver = weaver;
+  /**
+   * Accounts for the whole agent.
+   *
+   * @param droppedCaches how many caches are not reported
+   */
+  public AgentSource(LongSupplier droppedCaches) {
     this.droppedCaches = droppedCaches;
   }
 
   @Override
   public void collect(Changes changes) {
-    for (ProbeState probe : weaver.states()) {
-      changes.offer(
-          probe,
-          Entry.of(Kind.PROBE, probe.name())
-              .attribute(Field.Probe.STATE, probe.state())
-              .attribute(Field.Probe.REASON, shortened(probe.reason()))
-              .value(Field.Probe.CLASSES, probe.classes())
-              .build());
-    }
     String last = Failures.last();
     changes.offer(
         this,
         Entry.of(Kind.AGENT, "self")
             .value(Field.Agent.SUPPRESSED_FAILURES, Failures.count())
             .value(Field.Agent.DROPPED_CACHES, droppedCaches.getAsLong())
+            .value(Field.Agent.DROPPED_ENDPOINT_STATEMENTS, EndpointStatements.dropped())
+            .value(Field.Agent.DROPPED_CONNECTIONS, Leases.dropped())
             .attribute(Field.Agent.LAST_FAILURE, last == null ? "" : shortened(last))
             .build());
   }
 
-  private static String shortened(String text) {
-    return text.length() <= 500 ? text : text.substring(0, 500);
+  static String shortened(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
   }
 }

@@ -3,15 +3,17 @@ package dev.outrider.agent.report;
 import dev.outrider.recorder.Identified;
 
 /** Writes the recorder's ids as the protocol has them. */
-final class Ids {
+public final class Ids {
 
   private Ids() {}
 
-  static String of(Identified thing) {
+  /** The id as 16 hexadecimal digits at most. */
+  public static String of(Identified thing) {
     return of(thing.id());
   }
 
-  static String of(long id) {
+  /** The id as 16 hexadecimal digits at most. */
+  public static String of(long id) {
     return Long.toHexString(id);
   }
 }

@@ -4,10 +4,11 @@ import dev.outrider.agent.link.SidecarLink;
 import dev.outrider.agent.settings.Settings;
 import dev.outrider.agent.weave.ProbeState;
 import dev.outrider.agent.weave.Weaver;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,29 +29,27 @@ public final class Reporting {
   private final Identity identity;
   private final Settings settings;
   private final Weaver weaver;
-  private final Source caches;
-  private final LongSupplier droppedCaches;
+  private final Supplier<List<Source>> hostSources;
   private final ReentrantLock turn = new ReentrantLock();
   private final SidecarLink link;
   private volatile @Nullable Reporter reporter;
   private volatile boolean known;
 
   /**
-   * @param caches what reports the host's caches
-   * @param droppedCaches how many of them it does not report
+   * Reports nothing before {@link #run}.
+   *
+   * @param hostSources what knows of the host's own things; asked for once main runs
    */
   public Reporting(
       Identity identity,
       Settings settings,
       Weaver weaver,
-      Source caches,
-      LongSupplier droppedCaches) {
+      Supplier<List<Source>> hostSources) {
     this.identity = identity;
     this.settings = settings;
     this.link = new SidecarLink(settings.sidecar());
     this.weaver = weaver;
-    this.caches = caches;
-    this.droppedCaches = droppedCaches;
+    this.hostSources = hostSources;
   }
 
   /** Whether the sidecar took the latest report. */
@@ -91,16 +90,14 @@ public final class Reporting {
   // Only here and not earlier: these touch platform beans, which a host sets up before its main
   // class runs.
   private Reporter newReporter() {
-    List<Source> sources =
-        List.of(
-            new JvmSource(settings.service(), identity.agentVersion()),
-            new ProcessSource(),
-            new MemorySource(),
-            new CollectorSource(),
-            new AgentSource(weaver, droppedCaches),
-            caches,
-            new StatementSource(),
-            new EndpointSource());
+    List<Source> sources = new ArrayList<>();
+    sources.add(new JvmSource(settings.service(), identity.agentVersion()));
+    sources.add(new ProcessSource());
+    sources.add(new MemorySource());
+    sources.add(new CollectorSource());
+    sources.add(new ProbeSource(weaver));
+    sources.addAll(hostSources.get());
+    sources.add(new EndpointSource());
     return new Reporter(identity.jvmId(), link, settings.sidecar().toString(), sources);
   }
 

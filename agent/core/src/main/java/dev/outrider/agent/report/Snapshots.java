@@ -5,11 +5,12 @@ import dev.outrider.recorder.HistogramLayout;
 import dev.outrider.recorder.LiveHistogram;
 
 /** Makes immutable copies of histograms that are still recorded into. Used by one thread. */
-final class Snapshots {
+public final class Snapshots {
 
   private final long[] counts = new long[HistogramLayout.BUCKETS];
 
-  Histogram of(LiveHistogram live) {
+  /** A copy of what was recorded so far. */
+  public Histogram of(LiveHistogram live) {
     // Sum and maximum first: a value recorded meanwhile may then be missing from them, and the next
     // report, which the changed sum brings about, has it.
     long sum = live.sum();

@@ -13,6 +13,9 @@ final class Key {
   static final String SIDECAR = "sidecar";
   static final String REPORT_INTERVAL = "report.interval";
   static final String CONFIG = "config";
+  static final String JDBC_SLOW_THRESHOLD = "jdbc.slowThreshold";
+  static final String JDBC_LEAK_THRESHOLD = "jdbc.leakThreshold";
+  static final String JDBC_EXPLAIN = "jdbc.explain";
   private static final String PROBE = "probe.";
 
   private Key() {}
@@ -24,7 +27,16 @@ final class Key {
 
   static List<String> all(List<String> probes) {
     List<String> keys =
-        new ArrayList<>(List.of(CONFIG, ENABLED, REPORT_INTERVAL, SERVICE, SIDECAR));
+        new ArrayList<>(
+            List.of(
+                CONFIG,
+                ENABLED,
+                JDBC_EXPLAIN,
+                JDBC_LEAK_THRESHOLD,
+                JDBC_SLOW_THRESHOLD,
+                REPORT_INTERVAL,
+                SERVICE,
+                SIDECAR));
     for (String probe : probes) {
       keys.add(ofProbe(probe));
     }

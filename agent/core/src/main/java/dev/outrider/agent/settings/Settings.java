@@ -12,18 +12,21 @@ public final class Settings {
   private final URI sidecar;
   private final Duration reportInterval;
   private final Set<String> probesOff;
+  private final JdbcSettings jdbc;
 
   Settings(
       boolean enabled,
       String service,
       URI sidecar,
       Duration reportInterval,
-      Set<String> probesOff) {
+      Set<String> probesOff,
+      JdbcSettings jdbc) {
     this.enabled = enabled;
     this.service = service;
     this.sidecar = sidecar;
     this.reportInterval = reportInterval;
     this.probesOff = Set.copyOf(probesOff);
+    this.jdbc = jdbc;
   }
 
   /** Whether the agent does anything at all. */
@@ -47,5 +50,9 @@ public final class Settings {
 
   public boolean probeEnabled(String probe) {
     return !probesOff.contains(probe);
+  }
+
+  public JdbcSettings jdbc() {
+    return jdbc;
   }
 }

@@ -26,9 +26,13 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsReader {
 
   static final String DEFAULT_SIDECAR = "http://127.0.0.1:9477";
-  private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(1);
-  private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
-  private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(60);
+  private static final DurationRange INTERVAL =
+      DurationRange.of("100ms", "60s", "1s", "100ms to 60s, such as 500ms or 2s");
+  private static final DurationRange SLOW_THRESHOLD =
+      DurationRange.of("1ms", "60m", "50ms", "1ms to 60m, such as 50ms or 2s");
+  private static final DurationRange LEAK_THRESHOLD =
+      DurationRange.of("1s", "24h", "60s", "1s to 24h, such as 60s or 10m, or 0s for never")
+          .orZero();
   private static final String PROPERTY_PREFIX = "outrider.";
 
   /** Variables of that name are the sidecar's, and so no mistake here. */
@@ -173,7 +177,13 @@ public final class SettingsReader {
         off.add(probe);
       }
     }
-    return new Settings(enabled, service(), sidecar(), interval(), off);
+    JdbcSettings jdbc =
+        new JdbcSettings(
+            duration(Key.JDBC_SLOW_THRESHOLD, SLOW_THRESHOLD),
+            duration(Key.JDBC_LEAK_THRESHOLD, LEAK_THRESHOLD),
+            flag(Key.JDBC_EXPLAIN));
+    Duration interval = duration(Key.REPORT_INTERVAL, INTERVAL);
+    return new Settings(enabled, service(), sidecar(), interval, off, jdbc);
   }
 
   private boolean flag(String key) {
@@ -221,33 +231,17 @@ public final class SettingsReader {
     return URI.create(DEFAULT_SIDECAR);
   }
 
-  private Duration interval() {
-    Given interval = given.get(Key.REPORT_INTERVAL);
-    if (interval == null) {
-      return DEFAULT_INTERVAL;
+  private Duration duration(String key, DurationRange range) {
+    Given written = given.get(key);
+    if (written == null) {
+      return range.otherwise;
     }
-    Duration duration = parseDuration(interval.value);
-    if (duration == null
-        || duration.compareTo(SHORTEST_INTERVAL) < 0
-        || duration.compareTo(LONGEST_INTERVAL) > 0) {
-      wrong(Key.REPORT_INTERVAL, interval, "expected 100ms to 60s, such as 500ms or 2s; using 1s");
-      return DEFAULT_INTERVAL;
+    Duration duration = DurationRange.parse(written.value);
+    if (duration == null || !range.contains(duration)) {
+      wrong(key, written, "expected " + range.described + "; using " + range.otherwiseWritten);
+      return range.otherwise;
     }
     return duration;
-  }
-
-  private static @Nullable Duration parseDuration(String text) {
-    try {
-      if (text.endsWith("ms")) {
-        return Duration.ofMillis(Long.parseLong(text.substring(0, text.length() - 2)));
-      }
-      if (text.endsWith("s")) {
-        return Duration.ofSeconds(Long.parseLong(text.substring(0, text.length() - 1)));
-      }
-      return null;
-    } catch (NumberFormatException | ArithmeticException e) {
-      return null;
-    }
   }
 
   private void wrong(String key, Given setting, String expected) {

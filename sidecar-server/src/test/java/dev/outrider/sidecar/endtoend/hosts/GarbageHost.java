@@ -1,5 +1,6 @@
 package dev.outrider.sidecar.endtoend.hosts;
 
+import dev.outrider.agent.testkit.hosts.Console;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +29,13 @@ public final class GarbageHost {
       // What is live gets old, and the young generation has room for the garbage and more.
       System.gc();
       List<byte[]> garbage = allocated(GARBAGE_BYTES);
-      Truth.tell("allocated", bytes(live) + bytes(garbage));
+      Console.count("allocated", bytes(live) + bytes(garbage));
       garbage.clear();
       Truth.tellCollections(BEFORE);
-      wanted = Truth.ready();
+      wanted = Console.ready();
       Truth.tellCollections(AFTER);
     }
-    Truth.tell("live", bytes(live));
+    Console.count("live", bytes(live));
   }
 
   private static List<byte[]> allocated(long bytes) {

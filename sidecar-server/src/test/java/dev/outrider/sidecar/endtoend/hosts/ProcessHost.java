@@ -1,5 +1,6 @@
 package dev.outrider.sidecar.endtoend.hosts;
 
+import dev.outrider.agent.testkit.hosts.Console;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -33,8 +34,8 @@ public final class ProcessHost {
         System.gc();
       }
       Truth.tellCollections("");
-      Truth.tell("threads", ManagementFactory.getThreadMXBean().getThreadCount());
-    } while (Truth.ready());
+      Console.count("threads", ManagementFactory.getThreadMXBean().getThreadCount());
+    } while (Console.ready());
     end.countDown();
     for (FileInputStream file : files) {
       file.close();

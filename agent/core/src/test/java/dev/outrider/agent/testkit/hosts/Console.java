@@ -3,16 +3,16 @@ package dev.outrider.agent.testkit.hosts;
 import java.io.IOException;
 
 /** How a host talks to the test that started it. */
-final class Console {
+public final class Console {
 
   private Console() {}
 
-  static void count(String name, long value) {
+  public static void count(String name, long value) {
     System.out.println(name + "=" + value);
   }
 
   /** Says ready, and waits until told to go on; false when there is nobody to say so any more. */
-  static boolean ready() throws IOException {
+  public static boolean ready() throws IOException {
     System.out.println("ready");
     int next = System.in.read();
     while (next >= 0 && next != '\n') {
@@ -22,7 +22,7 @@ final class Console {
   }
 
   /** For a server: tells its port, and returns when it is to stop. */
-  static void serve(int port) throws IOException {
+  public static void serve(int port) throws IOException {
     count("port", port);
     boolean wanted = ready();
     while (wanted) {

@@ -1,5 +1,9 @@
-package dev.outrider.agent.report;
+package dev.outrider.agent.jdbc;
 
+import dev.outrider.agent.report.Changes;
+import dev.outrider.agent.report.Ids;
+import dev.outrider.agent.report.Snapshots;
+import dev.outrider.agent.report.Source;
 import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Kind;
@@ -7,7 +11,7 @@ import dev.outrider.recorder.StatementStats;
 import dev.outrider.recorder.Statements;
 
 /** The statements that were executed. */
-final class StatementSource implements Source {
+public final class StatementSource implements Source {
 
   private final Snapshots snapshots = new Snapshots();
 

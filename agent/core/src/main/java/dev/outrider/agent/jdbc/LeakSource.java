@@ -1,0 +1,93 @@
+package dev.outrider.agent.jdbc;
+
+import dev.outrider.agent.report.Changes;
+import dev.outrider.agent.report.Ids;
+import dev.outrider.agent.report.Source;
+import dev.outrider.protocol.Entry;
+import dev.outrider.protocol.Field;
+import dev.outrider.protocol.Kind;
+import dev.outrider.recorder.DataSourceStats;
+import dev.outrider.recorder.Lease;
+import dev.outrider.recorder.Leases;
+import dev.outrider.recorder.PoolStats;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connections that are, or were, held for longer than they should be: the latest {@link #KEPT}.
+ *
+ * <p>Used by the reporting thread alone.
+ */
+public final class LeakSource implements Source {
+
+  private static final int KEPT = 100;
+
+  /** A connection held too long, with its stack written down. */
+  private static final class Leak {
+    final Lease lease;
+    final long sequence;
+    final StackTraceElement @Nullable [] stack;
+
+    Leak(Lease lease, long sequence) {
+      this.lease = lease;
+      this.sequence = sequence;
+      this.stack = lease.takeStack();
+    }
+  }
+
+  private final long thresholdNanos;
+  private final @Nullable Leak[] places = new Leak[KEPT];
+  private long sequence;
+
+  /**
+   * Watches from now on.
+   *
+   * @param threshold how long a connection may be held
+   */
+  public LeakSource(Duration threshold) {
+    this.thresholdNanos = threshold.toNanos();
+  }
+
+  @Override
+  public void collect(Changes changes) {
+    long now = System.nanoTime();
+    Leases.forEach(
+        lease -> {
+          if (now - lease.takenNanos() >= thresholdNanos && lease.isNewlyLeaked()) {
+            places[(int) (sequence % KEPT)] = new Leak(lease, sequence);
+            sequence++;
+          }
+        });
+    for (int i = 0; i < KEPT; i++) {
+      Leak leak = places[i];
+      if (leak != null) {
+        changes.offer(leak, entry(i, leak));
+      }
+    }
+  }
+
+  private static Entry entry(int place, Leak leak) {
+    Lease lease = leak.lease;
+    Entry.Builder entry =
+        Entry.of(Kind.CONNECTION_LEAK, Integer.toString(place))
+            .attribute(Field.ConnectionLeak.THREAD, lease.thread())
+            .value(Field.ConnectionLeak.SEQUENCE, leak.sequence)
+            .value(Field.ConnectionLeak.TAKEN_MILLIS, lease.takenMillis());
+    if (lease.owner() instanceof PoolStats) {
+      entry.attribute(Field.ConnectionLeak.POOL, ((PoolStats) lease.owner()).name());
+    } else if (lease.owner() instanceof DataSourceStats) {
+      entry.attribute(
+          Field.ConnectionLeak.DATA_SOURCE, Ids.of((DataSourceStats) lease.owner()));
+    }
+    StackTraceElement[] stack = leak.stack;
+    if (stack != null) {
+      entry
+          .attribute(Field.ConnectionLeak.STACK, HostCode.stack(stack))
+          .attribute(Field.ConnectionLeak.CALL_SITE, HostCode.callSite(stack));
+    }
+    if (lease.returnedMillis() > 0) {
+      entry.value(Field.ConnectionLeak.RETURNED_MILLIS, lease.returnedMillis());
+    }
+    return entry.build();
+  }
+}

@@ -1,0 +1,68 @@
+package dev.outrider.agent.jfr;
+
+import dev.outrider.recorder.EndpointStats;
+import dev.outrider.recorder.Findings;
+import dev.outrider.recorder.SlowExecution;
+import dev.outrider.recorder.StatementStats;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.FlightRecorderListener;
+
+/**
+ * Writes what the recorder finds slow or suspect into the flight recordings of the host, whoever
+ * started them, so that JDK Mission Control shows it beside everything else.
+ *
+ * <p>Does nothing, and loads nothing of the flight recorder's machinery, until there is one.
+ */
+public final class FindingEvents implements Findings.Listener {
+
+  private FindingEvents() {}
+
+  /** From the first recording on, if there ever is one, findings go into it. */
+  public static void follow() {
+    if (ModuleLayer.boot().findModule("jdk.jfr").isPresent()) {
+      Following.begin();
+    }
+  }
+
+  /** Loaded only where the flight recorder is. */
+  private static final class Following {
+    static void begin() {
+      FlightRecorder.addListener(
+          new FlightRecorderListener() {
+            @Override
+            public void recorderInitialized(FlightRecorder recorder) {
+              Findings.tell(new FindingEvents());
+            }
+          });
+      if (FlightRecorder.isInitialized()) {
+        Findings.tell(new FindingEvents());
+      }
+    }
+  }
+
+  @Override
+  public void slow(SlowExecution execution) {
+    SlowStatementEvent event = new SlowStatementEvent();
+    if (event.isEnabled()) {
+      event.statement = execution.statement().text();
+      event.statementId = Long.toHexString(execution.statement().id());
+      event.executionTime = execution.durationNanos();
+      event.failed = execution.sqlState() != null;
+      event.commit();
+    }
+  }
+
+  @Override
+  public void nPlusOne(
+      EndpointStats endpoint, StatementStats statement, int executions, long nanos) {
+    NPlusOneEvent event = new NPlusOneEvent();
+    if (event.isEnabled()) {
+      event.endpoint = endpoint.name();
+      event.statement = statement.text();
+      event.statementId = Long.toHexString(statement.id());
+      event.executions = executions;
+      event.statementTime = nanos;
+      event.commit();
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.outrider.sidecar.model;
+
+import dev.outrider.protocol.Entry;
+import dev.outrider.protocol.Field;
+import java.util.Collection;
+
+/**
+ * What an agent says of itself.
+ *
+ * @param suppressedFailures failures that it kept from the host, in its probes and elsewhere
+ * @param droppedCaches caches that it could not follow, because it follows as many as it may
+ * @param droppedEndpointStatements requests whose use of a statement is not told, for want of room
+ * @param droppedConnections connections whose time held is not told, for want of room
+ */
+public record AgentView(
+    long suppressedFailures,
+    long droppedCaches,
+    long droppedEndpointStatements,
+    long droppedConnections) {
+
+  static AgentView of(Collection<Entry> entries) {
+    return new AgentView(
+        sum(entries, Field.Agent.SUPPRESSED_FAILURES),
+        sum(entries, Field.Agent.DROPPED_CACHES),
+        sum(entries, Field.Agent.DROPPED_ENDPOINT_STATEMENTS),
+        sum(entries, Field.Agent.DROPPED_CONNECTIONS));
+  }
+
+  private static long sum(Collection<Entry> entries, String field) {
+    return entries.stream().mapToLong(entry -> entry.count(field)).sum();
+  }
+}
