@@ -4,6 +4,9 @@ import dev.outrider.agent.caches.HostCaches;
 import dev.outrider.agent.command.ClearCaches;
 import dev.outrider.agent.command.CollectGarbage;
 import dev.outrider.agent.command.CommandLoop;
+import dev.outrider.agent.command.ExplainStatement;
+import dev.outrider.agent.explain.Explainable;
+import dev.outrider.agent.explain.Explainer;
 import dev.outrider.agent.jdbc.DataSourceSource;
 import dev.outrider.agent.jdbc.EndpointStatementSource;
 import dev.outrider.agent.jdbc.LeakSource;
@@ -12,8 +15,8 @@ import dev.outrider.agent.jdbc.StatementSource;
 import dev.outrider.agent.jfr.FindingEvents;
 import dev.outrider.agent.link.SidecarLink;
 import dev.outrider.agent.probes.Probes;
-import dev.outrider.agent.report.Identity;
 import dev.outrider.agent.report.AgentSource;
+import dev.outrider.agent.report.Identity;
 import dev.outrider.agent.report.Reporting;
 import dev.outrider.agent.report.Source;
 import dev.outrider.agent.settings.Settings;
@@ -21,7 +24,10 @@ import dev.outrider.agent.settings.SettingsReader;
 import dev.outrider.agent.weave.Weaver;
 import dev.outrider.protocol.Command;
 import dev.outrider.recorder.Leases;
+import dev.outrider.recorder.Muted;
 import dev.outrider.recorder.SlowExecutions;
+import dev.outrider.recorder.StatementStats;
+import dev.outrider.recorder.Statements;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
@@ -107,7 +113,8 @@ public final class Startup {
             }
             FindingEvents.follow();
             startDaemon(
-                "outrider-commands", () -> commands(identity, settings, reporting, caches).run());
+                "outrider-commands",
+                () -> commands(identity, settings, reporting, caches, jar).run());
             reporting.run();
           }
         });
@@ -133,14 +140,22 @@ public final class Startup {
   }
 
   private static CommandLoop commands(
-      Identity identity, Settings settings, Reporting reporting, HostCaches caches) {
+      Identity identity, Settings settings, Reporting reporting, HostCaches caches, File jar) {
+    Explainer explainer = new Explainer(jar, Muted::begin);
     return new CommandLoop(
         identity.jvmId(),
         new SidecarLink(settings.sidecar()),
         reporting::isKnown,
         Map.of(
             Command.CLEAR_CACHES, new ClearCaches(caches),
-            Command.COLLECT_GARBAGE, new CollectGarbage()));
+            Command.COLLECT_GARBAGE, new CollectGarbage(),
+            Command.EXPLAIN_STATEMENT,
+                new ExplainStatement(settings.jdbc().explain(), Startup::explainable, explainer)));
+  }
+
+  private static @Nullable Explainable explainable(long statementId) {
+    StatementStats known = Statements.find(statementId);
+    return known == null ? null : new Explainable(known.text(), known.system(), known.origin());
   }
 
   private interface Work {

@@ -77,6 +77,15 @@ class ArchitectureTest {
                   "org.slf4j.."));
 
   @ArchTest
+  static final ArchRule JAVA_SQL_STAYS_BEHIND_THE_BRIDGE =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.outrider.agent.explain.bridge..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax.sql..", "dev.outrider.agent.explain.bridge..");
+
+  @ArchTest
   static final ArchRule BYTE_BUDDY_STAYS_WHERE_WEAVING_IS =
       noClasses()
           .that()

@@ -1,5 +1,7 @@
 package dev.outrider.recorder;
 
+import java.util.Arrays;
+
 /**
  * Takes the host's stack, the innermost frame first. For rare things only: it costs microseconds.
  */

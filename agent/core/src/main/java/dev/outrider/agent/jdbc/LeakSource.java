@@ -76,8 +76,7 @@ public final class LeakSource implements Source {
     if (lease.owner() instanceof PoolStats) {
       entry.attribute(Field.ConnectionLeak.POOL, ((PoolStats) lease.owner()).name());
     } else if (lease.owner() instanceof DataSourceStats) {
-      entry.attribute(
-          Field.ConnectionLeak.DATA_SOURCE, Ids.of((DataSourceStats) lease.owner()));
+      entry.attribute(Field.ConnectionLeak.DATA_SOURCE, Ids.of((DataSourceStats) lease.owner()));
     }
     StackTraceElement[] stack = leak.stack;
     if (stack != null) {

@@ -41,10 +41,7 @@ public final class Reporting {
    * @param hostSources what knows of the host's own things; asked for once main runs
    */
   public Reporting(
-      Identity identity,
-      Settings settings,
-      Weaver weaver,
-      Supplier<List<Source>> hostSources) {
+      Identity identity, Settings settings, Weaver weaver, Supplier<List<Source>> hostSources) {
     this.identity = identity;
     this.settings = settings;
     this.link = new SidecarLink(settings.sidecar());

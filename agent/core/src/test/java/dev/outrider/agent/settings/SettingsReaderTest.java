@@ -94,6 +94,10 @@ class SettingsReaderTest {
         "report.interval=1ms",
         "report.interval=5m",
         "report.interval=99999999999999999999s",
+        "jdbc.slowThreshold=0s",
+        "jdbc.slowThreshold=50",
+        "jdbc.leakThreshold=25h",
+        "jdbc.explain=maybe",
         "sidecar=localhost",
         "sidecar=ftp://localhost",
         "sidecar=http://a b",
@@ -118,7 +122,7 @@ class SettingsReaderTest {
     List<String> sample = Files.readAllLines(Path.of("../../config/outrider.properties"));
     List<String> keys =
         sample.stream()
-            .filter(line -> line.matches("#[a-z.]+=.*"))
+            .filter(line -> line.matches("#[a-zA-Z0-9.]+=.*"))
             .map(line -> line.substring(1, line.indexOf('=')))
             .sorted()
             .toList();
@@ -131,12 +135,30 @@ class SettingsReaderTest {
         uncommented,
         sample.stream()
             .filter(line -> !line.equals("#service="))
-            .map(line -> line.matches("#[a-z.]+=.*") ? line.substring(1) : line)
+            .map(line -> line.matches("#[a-zA-Z0-9.]+=.*") ? line.substring(1) : line)
             .toList());
     SettingsReader all = new SettingsReader(Probes.names());
     Settings settings = all.read("config=" + uncommented, new Properties(), Map.of());
     assertThat(all.problems()).isEmpty();
     assertThat(settings.sidecar()).hasToString(SettingsReader.DEFAULT_SIDECAR);
     assertThat(settings.reportInterval()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(settings.jdbc().slowThreshold()).isEqualTo(Duration.ofMillis(50));
+    assertThat(settings.jdbc().leakThreshold()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(settings.jdbc().explain()).isTrue();
+  }
+
+  @Test
+  void databaseSettingsAreRead() {
+    Settings settings = read("jdbc.slowThreshold=2s,jdbc.leakThreshold=10m,jdbc.explain=false");
+    assertThat(reader.problems()).isEmpty();
+    assertThat(settings.jdbc().slowThreshold()).isEqualTo(Duration.ofSeconds(2));
+    assertThat(settings.jdbc().leakThreshold()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(settings.jdbc().explain()).isFalse();
+  }
+
+  @Test
+  void noConnectionIsWatchedIfTheThresholdIsZero() {
+    assertThat(read("jdbc.leakThreshold=0s").jdbc().leakThreshold()).isZero();
+    assertThat(reader.problems()).isEmpty();
   }
 }

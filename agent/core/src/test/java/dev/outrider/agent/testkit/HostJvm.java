@@ -146,7 +146,8 @@ public final class HostJvm implements AutoCloseable {
     Map<String, Long> counts = new TreeMap<>();
     for (String line : output) {
       int equals = line.indexOf('=');
-      if (equals > 0) {
+      // What the JVM itself prints among them may hold an equals sign, too.
+      if (line.matches("[\\w.]+=-?\\d+")) {
         counts.put(line.substring(0, equals), Long.valueOf(line.substring(equals + 1)));
       }
     }

@@ -1,0 +1,19 @@
+package dev.outrider.agent.explain;
+
+import dev.outrider.recorder.ConnectionOrigin;
+
+/**
+ * Reads one plan; what implements it sees {@code java.sql}, which this package does not. For one
+ * use.
+ */
+public interface PlanReader {
+
+  /** How long connecting and explaining may take together. */
+  int LIMIT_SECONDS = 5;
+
+  /** Connects, asks, closes. May block for as long as the driver does. */
+  Explanation read(String statement, ConnectionOrigin origin);
+
+  /** Makes {@link #read}, on another thread, end soon; may block for as long as the driver does. */
+  void abort();
+}
