@@ -162,6 +162,7 @@ class JdbcMetricsTest {
             .value(Field.Agent.DROPPED_CACHES, 1)
             .value(Field.Agent.DROPPED_ENDPOINT_STATEMENTS, 20)
             .value(Field.Agent.DROPPED_CONNECTIONS, 300)
+            .value(Field.Agent.DROPPED_POOLS, 4)
             .build());
 
     Exposition metrics = scrape();
@@ -169,6 +170,7 @@ class JdbcMetricsTest {
     assertThat(metrics.value("outrider_dropped_caches_total")).isEqualTo(1);
     assertThat(metrics.value("outrider_dropped_endpoint_statements_total")).isEqualTo(20);
     assertThat(metrics.value("outrider_dropped_connections_total")).isEqualTo(300);
+    assertThat(metrics.value("outrider_dropped_pools_total")).isEqualTo(4);
   }
 
   @Test

@@ -15,12 +15,17 @@ import net.bytebuddy.dynamic.scaffold.TypeValidation;
 public final class StubDriver {
 
   private static final Class<? extends StubStatement> STATEMENT = completed(StubStatement.class);
+  private static final Class<? extends StubResult> RESULT = completed(StubResult.class);
   private static final Class<? extends StubConnection> CONNECTION = completed(StubConnection.class);
 
   private StubDriver() {}
 
   public static Connection connect() {
     return make(CONNECTION);
+  }
+
+  public static StubResult result() {
+    return make(RESULT);
   }
 
   static PreparedStatement statement() {

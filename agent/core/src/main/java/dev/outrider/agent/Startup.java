@@ -14,6 +14,7 @@ import dev.outrider.agent.jdbc.SlowExecutionSource;
 import dev.outrider.agent.jdbc.StatementSource;
 import dev.outrider.agent.jfr.FindingEvents;
 import dev.outrider.agent.link.SidecarLink;
+import dev.outrider.agent.pools.HostPools;
 import dev.outrider.agent.probes.Probes;
 import dev.outrider.agent.report.AgentSource;
 import dev.outrider.agent.report.Identity;
@@ -136,6 +137,8 @@ public final class Startup {
         new EndpointStatementSource(),
         new SlowExecutionSource(),
         new DataSourceSource(),
+        // Before the leaks, which tell pools by the names that it finds.
+        new HostPools(),
         new LeakSource(settings.jdbc().leakThreshold()));
   }
 

@@ -53,6 +53,9 @@ public final class Field {
     /** Connections whose time held is not told, for want of room. */
     public static final String DROPPED_CONNECTIONS = "droppedConnections";
 
+    /** Connection pools that are not told, for want of room. */
+    public static final String DROPPED_POOLS = "droppedPools";
+
     private Agent() {}
   }
 

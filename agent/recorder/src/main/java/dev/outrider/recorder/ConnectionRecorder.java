@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConnectionRecorder {
 
   private static final long NOT_ENTERED = 0;
+  private static final long ENTERED = 1;
 
   // Who makes physical connections to lend them out; such a connection is held for ever by design.
   private static final String[] POOLS = {
@@ -53,9 +54,17 @@ public final class ConnectionRecorder {
     return enter(connection, Frame.Kind.END_TRANSACTION);
   }
 
-  /** A connection is asked whether it is still there, for which drivers may run SQL. */
-  public static long enterCheck(Object connection) {
-    return enter(connection, Frame.Kind.CHECK);
+  /**
+   * A call begins for which drivers may run SQL that nobody asked them for, such as {@code isValid}
+   * or any of the database's meta data.
+   */
+  public static long enterOwn(Object connection) {
+    try {
+      return Frame.current().enter(connection, Frame.Kind.OWN) ? ENTERED : NOT_ENTERED;
+    } catch (Throwable failure) {
+      Failures.suppressed(failure);
+      return NOT_ENTERED;
+    }
   }
 
   private static long enter(Object driver, Frame.Kind kind) {
@@ -64,7 +73,7 @@ public final class ConnectionRecorder {
         return NOT_ENTERED;
       }
       long now = System.nanoTime();
-      return now == NOT_ENTERED ? 1 : now;
+      return now == NOT_ENTERED ? ENTERED : now;
     } catch (Throwable failure) {
       Failures.suppressed(failure);
       return NOT_ENTERED;
@@ -139,12 +148,21 @@ public final class ConnectionRecorder {
     }
   }
 
-  /** A connection made a statement for {@code sql}. */
-  public static void prepared(@Nullable Object statement, Object connection, @Nullable String sql) {
+  /**
+   * A connection made a statement for {@code sql}, or failed to.
+   *
+   * @param entered what {@link #enterOwn} gave
+   */
+  public static void prepared(
+      long entered, @Nullable Object statement, Object connection, @Nullable String sql) {
     try {
+      if (entered == NOT_ENTERED) {
+        return;
+      }
+      Frame.current().leave();
       if (statement instanceof TrackedStatement) {
         TrackedStatement tracked = (TrackedStatement) statement;
-        // One method that prepares calls another, and drivers keep statements to give them again.
+        // Drivers keep statements to give them again.
         if (tracked.outrider$statement() == null) {
           tracked.outrider$statement(Statements.of(sql, statement.getClass()));
         }

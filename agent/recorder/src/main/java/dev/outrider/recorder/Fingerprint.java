@@ -5,268 +5,300 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shape of a SQL text: literals become {@code ?}, comments go, white space becomes canonical,
- * and the lists of {@code IN} and {@code VALUES} shrink to one element.
+ * The shape of a SQL text: literals become {@code ?}, comments go, keywords are in capitals, white
+ * space becomes canonical, and the lists of {@code IN} and {@code VALUES} shrink to the elements
+ * that differ from the one before.
  *
  * <p>Two texts that differ only in those have one fingerprint, and its id is the same in every run.
- * In a statement that sets a password, the word after {@code IDENTIFIED BY} or {@code PASSWORD}
- * goes too, quoted or not.
+ * In a statement that sets a password, the password goes too, quoted or not.
  */
 final class Fingerprint {
-
-  // Tokens are written into a window so that a list can be taken back once its repetition shows.
-  // What is longer than the window when folded is hashed in pieces.
-  private static final int WINDOW = 8_192;
-  private static final int MOST_NESTED = 32;
-  private static final int NONE = -1;
 
   // By character: bits of the two sets that decide where spaces go. As fast to ask as one compare.
   private static final byte[] ASCII_SETS = new byte[128];
   private static final int OPERATOR = 1;
   private static final int NO_SPACE_BEFORE = 2;
+  private static final int NO_SPACE_AFTER = 4;
+  // A sign after it is the operand's.
+  private static final int BEFORE_OPERAND = 8;
 
   static {
     mark("=<>!+-*/%|&^~:@#", OPERATOR);
     mark(",;.)[]", NO_SPACE_BEFORE);
+    mark("\0(.[", NO_SPACE_AFTER);
+    mark("\0=<>(,*/%|&^~!+-[:{;", BEFORE_OPERAND);
   }
 
   // Fingerprinters are lent, not kept by each thread: a thousand threads would keep 16 KB each.
   private static final AtomicReferenceArray<Fingerprint> SPARE = new AtomicReferenceArray<>(8);
 
   private final SqlScanner in = new SqlScanner();
-  private final char[] window = new char[WINDOW];
-  private final boolean[] folds = new boolean[MOST_NESTED + 1];
-  private final int[] groupStart = new int[MOST_NESTED + 1];
-  private final int[] earlierStart = new int[MOST_NESTED + 2];
-  private final int[] earlierEnd = new int[MOST_NESTED + 2];
-  private final boolean[] listsValues = new boolean[MOST_NESTED + 1];
+  private final FoldingText out = new FoldingText();
+  private final Secrets secrets = new Secrets();
 
-  private int length;
-  private long hash;
-  private @Nullable StringBuilder text;
-  private int depth;
-  private char last;
   private boolean lastIsWord;
-  private boolean listBegins;
-  private boolean setsSecrets;
-  private boolean afterIdentified;
-  private boolean secretFollows;
+  private boolean lastIsText;
+  // Of the last word, if that was the last token.
+  private int lastFlags;
+  private boolean intoName;
 
   private Fingerprint() {}
 
   /** The id of the text's fingerprint. Allocates nothing once warm. */
   static long idOf(String sql, Dialect dialect) {
-    return run(sql, dialect, null);
+    return run(sql, dialect, null, 0);
   }
 
   /** The text's fingerprint, cut at {@code mostCharacters}. */
   static String textOf(String sql, Dialect dialect, int mostCharacters) {
     StringBuilder text = new StringBuilder(Math.min(sql.length(), mostCharacters));
-    run(sql, dialect, text);
+    run(sql, dialect, text, mostCharacters);
     if (text.length() > mostCharacters) {
       text.setLength(mostCharacters - 1);
       text.append('\u2026');
     }
+    replaceHalfCharacters(text);
     return text.toString();
   }
 
-  private static long run(String sql, Dialect dialect, @Nullable StringBuilder text) {
+  /** Halves of surrogate pairs, the text's own or left by cutting, cannot be encoded. */
+  private static void replaceHalfCharacters(StringBuilder text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (Character.isSupplementaryCodePoint(text.codePointAt(i))) {
+          i++;
+        } else {
+          text.setCharAt(i, '\uFFFD');
+        }
+      }
+    }
+  }
+
+  private static long run(
+      String sql, Dialect dialect, @Nullable StringBuilder text, int mostCharacters) {
     int place = (int) Thread.currentThread().getId() & (SPARE.length() - 1);
     Fingerprint spare = SPARE.getAndSet(place, null);
     Fingerprint fingerprint = spare != null ? spare : new Fingerprint();
-    fingerprint.begin(sql, dialect, text);
+    fingerprint.in.begin(sql, dialect);
+    fingerprint.out.begin(text, mostCharacters);
+    fingerprint.secrets.begin();
     long id = fingerprint.read();
     fingerprint.in.release();
-    fingerprint.text = null;
     SPARE.set(place, fingerprint);
     return id;
   }
 
-  private void begin(String sql, Dialect dialect, @Nullable StringBuilder into) {
-    in.begin(sql, dialect);
-    text = into;
-    length = 0;
-    hash = Hash.START;
-    depth = 0;
-    last = '\0';
-    lastIsWord = false;
-    listBegins = false;
-    setsSecrets = false;
-    afterIdentified = false;
-    secretFollows = false;
-    listsValues[0] = false;
-    folds[0] = false;
-    earlierEnd[1] = NONE;
-  }
-
   private long read() {
-    Token token = in.next();
-    setsSecrets = in.is("CREATE") || in.is("ALTER") || in.is("GRANT") || in.is("SET");
-    for (; token != Token.END; token = in.next()) {
-      if (length > WINDOW / 2) {
-        flush();
-      }
-      switch (token) {
-        case WORD:
-          word();
-          break;
-        case LITERAL:
-          literal();
-          break;
-        default:
-          symbol(in.at(in.start));
+    afterSymbol();
+    intoName = false;
+    for (Token token = in.next(); token != Token.END; token = in.next()) {
+      if (token == Token.WORD) {
+        word();
+      } else if (token == Token.LITERAL) {
+        if (secrets.follows() && !in.quoted) {
+          in.extendToSpace();
+        }
+        literal();
+      } else {
+        symbol(in.at(in.start));
       }
     }
-    if (last == ';') {
-      length--;
+    while (out.last() == ';') {
+      out.length--;
     }
-    flush();
-    return Hash.spread(hash);
+    return out.end();
   }
 
   private void word() {
-    if (secretFollows) {
-      secretFollows = false;
+    int flags = in.key == 0 || out.last() == '.' ? 0 : Keywords.flagsOf(in.key);
+    if (secrets.watches(flags) && secrets.word(in, flags)) {
+      in.extendToSpace();
       literal();
       return;
     }
-    listBegins = in.is("IN");
-    boolean values = in.is("VALUES") || in.is("VALUE");
-    listsValues[depth] = values;
-    if (values) {
-      earlierEnd[depth + 1] = NONE;
+    if ((flags & Keywords.SPECIAL) != 0 && isLiteral()) {
+      literal();
+      return;
     }
-    if (in.is("TABLE")) {
-      // A column may be called password; what follows it is a type.
-      setsSecrets = false;
+    if (in.quoted && in.dialect().doubtfulNames && isDoubtful()) {
+      literal();
+      return;
     }
-    if (setsSecrets) {
-      secretFollows = in.is("PASSWORD") || (in.is("BY") && afterIdentified);
-      afterIdentified = in.is("IDENTIFIED");
+    boolean leadsToSecret = in.key == Secrets.PASSWORD && secrets.follows();
+    write((flags & Keywords.KEYWORD) != 0 || leadsToSecret);
+    if ((flags & Keywords.SPECIAL) != 0) {
+      beginLists();
+    } else {
+      out.endRows();
     }
-    separate();
-    putToken();
+    intoName = intoName && flags == 0;
+    if (in.key == Keywords.INTO || in.key == Keywords.TABLE) {
+      intoName = true;
+    }
     lastIsWord = true;
+    lastIsText = false;
+    lastFlags = flags;
+  }
+
+  private void beginLists() {
+    if (in.key == Keywords.VALUES || in.key == Keywords.VALUE) {
+      out.beginRows();
+    } else if (in.key == Keywords.SELECT || in.key == Keywords.WITH) {
+      out.noListAfterAll();
+    } else {
+      out.endRows();
+    }
+  }
+
+  /** Whether the word stands for a value, as NULL does where a list's element could be any. */
+  private boolean isLiteral() {
+    boolean value = in.key == Keywords.NULL || in.key == Keywords.TRUE || in.key == Keywords.FALSE;
+    return value && out.inList() && (out.last() == '(' || out.last() == ',');
+  }
+
+  /** Whether a name stands where SQLite would rather expect a text. */
+  private boolean isDoubtful() {
+    char last = out.last();
+    boolean listed = out.inList() && (last == '(' || last == ',');
+    boolean compared = !lastIsWord && "=<>|".indexOf(last) >= 0;
+    boolean operand = lastIsWord && (lastFlags & Keywords.BEFORE_TEXT) != 0;
+    return (listed || compared || operand) && in.following() != '.';
   }
 
   private void literal() {
-    secretFollows = false;
-    absorbSign();
-    if (folds[depth] && last == ',' && length >= 2 && window[length - 2] == '?') {
-      // The list's element before is a literal too: take the comma back.
-      length--;
-      last = '?';
+    secrets.literal();
+    boolean text = in.quoted;
+    if (text && lastIsText) {
+      // 'one' 'literal' in two parts
       return;
     }
+    absorbSign();
     separate();
-    put('?');
-    lastIsWord = false;
-    listBegins = false;
+    out.put('?');
+    afterSymbol();
+    lastIsText = text;
   }
 
   /** A sign that can only belong to the literal after it is part of that literal. */
   private void absorbSign() {
-    if (length < 2 || (last != '-' && last != '+')) {
-      return;
+    while (!lastIsWord && (out.last() == '-' || out.last() == '+') && isSign()) {
+      out.length--;
+      if (out.last() == ' ') {
+        out.length--;
+      }
+      lastIsWord = isName(out.last());
     }
-    int before = length - 2;
-    if (window[before] == ' ') {
+  }
+
+  private boolean isSign() {
+    int before = out.length - 2;
+    if (before >= 0 && out.window[before] == ' ') {
       before--;
     }
-    if (before >= 0 && "=<>(,*/%".indexOf(window[before]) >= 0) {
-      length = before + 1;
-      last = window[before];
+    char previous = before < 0 ? '\0' : out.window[before];
+    return isIn(BEFORE_OPERAND, previous) || (isName(previous) && wordTakesOperand(before));
+  }
+
+  /** Whether the word that ends at {@code to} is one that an operand follows. */
+  private boolean wordTakesOperand(int to) {
+    int from = to;
+    while (from >= 0 && to - from <= Keywords.LONGEST && isName(out.window[from])) {
+      from--;
     }
+    boolean qualified = from >= 0 && "(. ,".indexOf(out.window[from]) == 1;
+    long key = Keywords.EMPTY;
+    for (int i = from + 1; i <= to; i++) {
+      key = key << 5 | (out.window[i] & 31);
+    }
+    return !qualified && (Keywords.flagsOf(key) & Keywords.BEFORE_OPERAND) != 0;
+  }
+
+  private static boolean isName(char c) {
+    return c >= 'A' && c <= 'Z';
   }
 
   private void symbol(char symbol) {
-    if (symbol == '(') {
+    if (symbol == ';') {
+      secrets.begin();
+    } else if (secrets.watches(0) && secrets.symbol(symbol)) {
+      in.extendToSpace();
+      literal();
+      return;
+    }
+    if (symbol == ',') {
+      out.comma();
+    } else if (symbol == '(') {
       open();
     } else if (symbol == ')') {
-      close();
+      out.close();
     } else {
-      if (symbol != '=') {
-        secretFollows = false;
+      if (!joins(symbol)) {
+        separateSymbol(symbol);
       }
-      separate();
-      put(symbol);
+      out.put(symbol);
     }
+    afterSymbol();
+  }
+
+  private void afterSymbol() {
     lastIsWord = false;
-    listBegins = false;
+    lastIsText = false;
+    lastFlags = 0;
   }
 
   private void open() {
-    boolean values = listsValues[depth];
-    boolean sibling = !lastIsWord && (folds[depth] || values) && (last == ',' || last == '(');
-    boolean folding = listBegins || (values && (lastIsWord || last == ',')) || sibling;
-    separate();
-    put('(');
-    if (depth < MOST_NESTED) {
-      depth++;
-      folds[depth] = folding;
-      groupStart[depth] = length - 1;
-      listsValues[depth] = false;
-      earlierEnd[depth + 1] = NONE;
+    boolean first = lastIsWord && (lastFlags & Keywords.OPENS_LIST) != 0;
+    char last = out.last();
+    boolean listed = !lastIsWord && out.inRowsOrList() && (last == ',' || last == '(');
+    boolean function = lastIsWord && (lastFlags & Keywords.STANDS_APART) == 0 && !intoName;
+    if (!function) {
+      separate();
+    }
+    intoName = false;
+    out.open(first || listed);
+  }
+
+  /** Writes the space that belongs between the last token and one that is a word or literal. */
+  private void separate() {
+    if (!isIn(NO_SPACE_AFTER, out.last())) {
+      out.put(' ');
     }
   }
 
-  private void close() {
-    put(')');
-    if (depth == 0) {
-      return;
-    }
-    int start = groupStart[depth];
-    if (folds[depth] && start != NONE) {
-      foldGroup(start);
-    }
-    depth--;
-  }
-
-  /** Drops the group that begins at {@code start} if it repeats the one before it. */
-  private void foldGroup(int start) {
-    int from = earlierStart[depth];
-    int to = earlierEnd[depth];
-    boolean neighbours = to != NONE && start == to + 2 && window[to] == ',';
-    if (neighbours && repeats(from, to, start)) {
-      length = to;
-      last = ')';
-    } else {
-      earlierStart[depth] = start;
-      earlierEnd[depth] = length;
+  private void separateSymbol(char symbol) {
+    if (!isIn(NO_SPACE_BEFORE, symbol)) {
+      separate();
     }
   }
 
-  private boolean repeats(int from, int to, int start) {
-    if (to - from != length - start) {
+  /** Whether the symbol and the one before it are one operator. */
+  private boolean joins(char symbol) {
+    if (in.spaceBefore || lastIsWord || !isIn(OPERATOR, symbol) || !isIn(OPERATOR, out.last())) {
       return false;
     }
-    for (int i = 0; i < to - from; i++) {
-      if (window[from + i] != window[start + i]) {
-        return false;
+    // A sign, unless the operator goes on: a <-> b, but a <-b.
+    return (symbol != '-' && symbol != '+') || ">|".indexOf(in.at(in.end)) >= 0;
+  }
+
+  /** Writes the current word, and a space before it where one belongs. */
+  private void write(boolean inCapitals) {
+    separate();
+    int from = in.start;
+    int size = in.end - from;
+    if (out.reserve(size)) {
+      in.copyTo(out.window, out.length);
+      int begin = out.length;
+      out.length += size;
+      if (inCapitals) {
+        for (int i = begin; i < out.length; i++) {
+          out.window[i] = (char) (out.window[i] & ~0x20);
+        }
+      }
+    } else {
+      for (int i = from; i < in.end; i++) {
+        out.put(in.at(i));
       }
     }
-    return true;
-  }
-
-  /** Writes the one space, or none, that belongs between the last token and this one. */
-  private void separate() {
-    if (last == '\0' || last == '(' || last == '.' || last == '[') {
-      return;
-    }
-    char next = in.at(in.start);
-    boolean single = in.end - in.start == 1;
-    if (single && isIn(NO_SPACE_BEFORE, next)) {
-      return;
-    }
-    boolean bothOperators = single && isIn(OPERATOR, last) && isIn(OPERATOR, next);
-    boolean keepsAsIs = bothOperators || (next == '(' && lastIsWord && !beginsList());
-    if (!keepsAsIs || in.spaceBefore) {
-      put(' ');
-    }
-  }
-
-  private boolean beginsList() {
-    return listBegins || listsValues[depth];
   }
 
   private static void mark(String characters, int set) {
@@ -277,45 +309,5 @@ final class Fingerprint {
 
   private static boolean isIn(int set, char c) {
     return c < 128 && (ASCII_SETS[c] & set) != 0;
-  }
-
-  /** Writes the current token as it is. */
-  private void putToken() {
-    int tokenLength = in.end - in.start;
-    if (length + tokenLength <= WINDOW) {
-      in.copyTo(window, length);
-      length += tokenLength;
-      last = window[length - 1];
-    } else {
-      for (int i = in.start; i < in.end; i++) {
-        put(in.at(i));
-      }
-    }
-  }
-
-  private void put(char c) {
-    if (length == WINDOW) {
-      flush();
-    }
-    window[length++] = c;
-    last = c;
-  }
-
-  /** Hands the window's content on; groups that began in it can no longer be folded. */
-  private void flush() {
-    long mixed = hash;
-    for (int i = 0; i < length; i++) {
-      mixed = Hash.mix(mixed, window[i]);
-    }
-    hash = mixed;
-    if (text != null && text.length() <= Statements.MAX_TEXT_LENGTH) {
-      text.append(window, 0, length);
-    }
-    length = 0;
-    for (int i = 0; i <= depth; i++) {
-      groupStart[i] = NONE;
-      earlierEnd[i] = NONE;
-    }
-    earlierEnd[depth + 1] = NONE;
   }
 }

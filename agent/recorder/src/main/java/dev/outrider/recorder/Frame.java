@@ -20,7 +20,7 @@ final class Frame {
     EXECUTE,
     CONNECT,
     END_TRANSACTION,
-    CHECK
+    OWN
   }
 
   private final @Nullable Object[] calls = new Object[MOST_CALLS];

@@ -5,6 +5,7 @@ final class Hash {
 
   static final long START = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
+  private static final long ODD = 0x9e3779b97f4a7c15L;
 
   private Hash() {}
 
@@ -17,6 +18,22 @@ final class Hash {
     long mixed = hash;
     for (int i = 0; i < text.length(); i++) {
       mixed = mix(mixed, text.charAt(i));
+    }
+    return mixed;
+  }
+
+  /**
+   * Four characters at a time, from {@code 0} to {@code to}, a multiple of four.
+   *
+   * <p>A multiplication waits for the one before it, so that four in one are four times as fast.
+   */
+  static long mixByFours(long hash, char[] text, int to) {
+    long mixed = hash;
+    for (int i = 0; i < to; i += 4) {
+      long four = text[i] | (long) text[i + 1] << 16;
+      four |= (long) text[i + 2] << 32 | (long) text[i + 3] << 48;
+      mixed = (mixed ^ four) * ODD;
+      mixed ^= mixed >>> 32;
     }
     return mixed;
   }

@@ -209,7 +209,8 @@ public final class JdbcRecorder {
   /** A statement gave a result that its execution did not return: {@code getResultSet}. */
   public static void result(Object statement, @Nullable Object result) {
     try {
-      if (statement instanceof TrackedStatement) {
+      // Drivers look into results themselves while they execute.
+      if (statement instanceof TrackedStatement && !Frame.current().isInsideDriver()) {
         TrackedStatement tracked = (TrackedStatement) statement;
         TrackedResult before = tracked.outrider$result();
         if (before != result) {

@@ -2,6 +2,7 @@ package dev.outrider.recorder;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,35 +13,43 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PoolRecorder {
 
-  private static final int MOST_POOLS = 100;
-  private static final long NOT_TIMED = 0;
+  /** The most pools that are followed at once; later ones are counted in {@link #dropped}. */
+  public static final int MOST_POOLS = 100;
 
   private static final ConcurrentLinkedQueue<PoolStats> POOLS = new ConcurrentLinkedQueue<>();
   private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final AtomicLong DROPPED = new AtomicLong();
 
   private PoolRecorder() {}
 
-  /** A pool was made; the first {@value #MOST_POOLS} of those alive at once are followed. */
-  public static void built(@Nullable Object pool, String library) {
+  /** A pool was made; called at the end of its constructor, by the thread that makes it. */
+  public static void built(@Nullable Object pool) {
     try {
       if (pool instanceof Tracked && ((Tracked) pool).outrider$state() == null) {
-        if (COUNT.incrementAndGet() > MOST_POOLS) {
-          COUNT.decrementAndGet();
-          return;
+        PoolLibrary library = PoolLibrary.of(pool);
+        if (library != null) {
+          follow((Tracked) pool, library);
         }
-        PoolStats stats = new PoolStats(pool, library);
-        ((Tracked) pool).outrider$state(stats);
-        POOLS.add(stats);
       }
     } catch (Throwable failure) {
       Failures.suppressed(failure);
     }
   }
 
+  private static void follow(Tracked pool, PoolLibrary library) {
+    if (COUNT.incrementAndGet() > MOST_POOLS) {
+      COUNT.decrementAndGet();
+      DROPPED.getAndIncrement();
+      return;
+    }
+    PoolStats stats = new PoolStats(pool, library);
+    pool.outrider$state(stats);
+    POOLS.add(stats);
+  }
+
   /** A caller asks for a connection; gives the time for {@link #taken}. */
   public static long enter() {
-    long now = System.nanoTime();
-    return now == NOT_TIMED ? 1 : now;
+    return System.nanoTime();
   }
 
   /** A caller got a connection, or an exception. */
@@ -51,14 +60,14 @@ public final class PoolRecorder {
       @Nullable Throwable thrown) {
     try {
       Object state = pool instanceof Tracked ? ((Tracked) pool).outrider$state() : null;
-      if (startNanos == NOT_TIMED || !(state instanceof PoolStats)) {
+      if (!(state instanceof PoolStats)) {
         return;
       }
       PoolStats stats = (PoolStats) state;
       long now = System.nanoTime();
       stats.waited(now - startNanos);
       if (thrown != null) {
-        if (isTimeout(thrown)) {
+        if (stats.library().isTimeout(thrown)) {
           stats.timedOut();
         }
       } else if (connection instanceof Tracked) {
@@ -67,20 +76,6 @@ public final class PoolRecorder {
     } catch (Throwable failure) {
       Failures.suppressed(failure);
     }
-  }
-
-  /** Whether a pool had no connection in time; each pool has an exception of its own for that. */
-  private static boolean isTimeout(Throwable thrown) {
-    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-      String name = cause.getClass().getSimpleName();
-      if (name.contains("Timeout")
-          || name.contains("Transient")
-          || name.contains("Exhausted")
-          || name.equals("NoSuchElementException")) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** A connection that a pool had lent was given back. */
@@ -103,5 +98,10 @@ public final class PoolRecorder {
   /** One of the pools handed out is followed no longer. */
   public static void gone() {
     COUNT.decrementAndGet();
+  }
+
+  /** Pools that are not followed because there were too many. */
+  public static long dropped() {
+    return DROPPED.get();
   }
 }

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class PoolStats {
 
   private final WeakReference<Object> pool;
-  private final String library;
+  private final PoolLibrary library;
   private final LiveHistogram waitNanos = new LiveHistogram();
   private final LiveHistogram useNanos = new LiveHistogram();
   private final AtomicLong timeouts = new AtomicLong();
   private volatile String name = "";
 
-  PoolStats(Object pool, String library) {
+  PoolStats(Object pool, PoolLibrary library) {
     this.pool = new WeakReference<>(pool);
     this.library = library;
   }
@@ -35,7 +35,7 @@ public final class PoolStats {
     return pool.get();
   }
 
-  /** What the pool is shown as; empty until it was looked at. */
+  /** What the pool is shown as, its id in reports; empty until it was looked at. */
   public String name() {
     return name;
   }
@@ -45,8 +45,7 @@ public final class PoolStats {
     name = found;
   }
 
-  /** Such as {@code HikariCP}. */
-  public String library() {
+  public PoolLibrary library() {
     return library;
   }
 

@@ -58,16 +58,21 @@ public final class Statements {
   }
 
   private static StatementStats add(long id, String sql, Dialect dialect, String system) {
-    if (TABLE.size() >= CAPACITY) {
+    if (TABLE.size() >= CAPACITY || TEXT_BYTES.get() >= MAX_TEXT_BYTES) {
       return OVERFLOW;
     }
     String text = Fingerprint.textOf(sql, dialect, MAX_TEXT_LENGTH);
     // As if every character took two bytes: the JDK's compact form is not for us to rely on.
     long bytes = 2L * text.length();
     if (TEXT_BYTES.addAndGet(bytes) > MAX_TEXT_BYTES) {
+      // It stays spent: later texts are not even made into fingerprints.
       return OVERFLOW;
     }
-    StatementStats added = TABLE.add(new StatementStats(id, text, system));
+    StatementStats own = new StatementStats(id, text, system);
+    StatementStats added = TABLE.add(own);
+    if (added != own) {
+      TEXT_BYTES.addAndGet(-bytes);
+    }
     return added != null ? added : OVERFLOW;
   }
 

@@ -90,7 +90,8 @@ class ConnectionRecorderTest {
     connect();
     DriverStatement statement = new DriverStatement();
     String sql = "SELECT a FROM origin" + System.nanoTime();
-    ConnectionRecorder.prepared(statement, connection, sql);
+    ConnectionRecorder.prepared(
+        ConnectionRecorder.enterOwn(connection), statement, connection, sql);
     JdbcRecorder.exit(JdbcRecorder.enter(statement), statement, null, null);
     StatementStats stats = Statements.of(sql, statement.getClass());
 

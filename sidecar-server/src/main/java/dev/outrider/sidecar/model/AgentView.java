@@ -11,19 +11,22 @@ import java.util.Collection;
  * @param droppedCaches caches that it could not follow, because it follows as many as it may
  * @param droppedEndpointStatements requests whose use of a statement is not told, for want of room
  * @param droppedConnections connections whose time held is not told, for want of room
+ * @param droppedPools connection pools that are not told, for want of room
  */
 public record AgentView(
     long suppressedFailures,
     long droppedCaches,
     long droppedEndpointStatements,
-    long droppedConnections) {
+    long droppedConnections,
+    long droppedPools) {
 
   static AgentView of(Collection<Entry> entries) {
     return new AgentView(
         sum(entries, Field.Agent.SUPPRESSED_FAILURES),
         sum(entries, Field.Agent.DROPPED_CACHES),
         sum(entries, Field.Agent.DROPPED_ENDPOINT_STATEMENTS),
-        sum(entries, Field.Agent.DROPPED_CONNECTIONS));
+        sum(entries, Field.Agent.DROPPED_CONNECTIONS),
+        sum(entries, Field.Agent.DROPPED_POOLS));
   }
 
   private static long sum(Collection<Entry> entries, String field) {

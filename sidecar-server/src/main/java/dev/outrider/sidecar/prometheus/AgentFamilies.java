@@ -60,6 +60,12 @@ final class AgentFamilies implements FamilyGroup {
           "Connections whose time held the agent had no room to tell.",
           "service",
           "jvm");
+  private final Family droppedPools =
+      Family.counter(
+          "outrider_dropped_pools_total",
+          "Connection pools that are not told, for want of room.",
+          "service",
+          "jvm");
   private final Family probes =
       Family.gauge(
           "outrider_probe_state",
@@ -99,6 +105,7 @@ final class AgentFamilies implements FamilyGroup {
     droppedCaches.add(agent.droppedCaches(), service, jvm.id());
     droppedEndpointStatements.add(agent.droppedEndpointStatements(), service, jvm.id());
     droppedConnections.add(agent.droppedConnections(), service, jvm.id());
+    droppedPools.add(agent.droppedPools(), service, jvm.id());
   }
 
   @Override
@@ -114,6 +121,7 @@ final class AgentFamilies implements FamilyGroup {
         droppedCaches,
         droppedEndpointStatements,
         droppedConnections,
+        droppedPools,
         probes);
   }
 }

@@ -20,7 +20,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class Calls {
 
   private static final List<String> WOVEN =
-      List.of("stubQuery", "h2Query", "sqliteQuery", "cacheHit");
+      List.of("stubQuery", "stubRows", "h2Query", "sqliteQuery", "cacheHit");
 
   private final Forks forks;
   private final Effort effort;
@@ -78,11 +78,17 @@ final class Calls {
     own(table, "recorder: a value into a histogram", "histogram", Double.NaN);
     own(table, "recorder: a text seen before", "textKnown", Double.NaN);
     own(table, "recorder: a text with new literals", "textOfKnownShape", Double.NaN);
+    table.baseline(
+        "hashing the characters of 1 KB, one by one",
+        nanos("plainHashOf1K"),
+        bytes("plainHashOf1K"));
     own(table, "recorder: a text of 1 KB with new literals", "textOf1K", 5_000);
     own(table, "recorder: a request", "request", 1_000);
-    woven(table, "stub driver: `executeQuery`", "stubQuery");
-    woven(table, "H2: query for one row", "h2Query");
-    woven(table, "SQLite: query for one row", "sqliteQuery");
+    own(table, "recorder: an execution within a request", "executionInRequest", 100);
+    woven(table, "stub driver: `executeQuery`", "stubQuery", 100);
+    woven(table, "stub driver: one row", "stubRows", 3);
+    woven(table, "H2: query for one row", "h2Query", 100);
+    woven(table, "SQLite: query for one row", "sqliteQuery", 100);
     table.baseline("Caffeine: hit, without statistics", nanos("cacheHit"), bytes("cacheHit"));
     table.call(
         "Caffeine: hit, with `recordStats()` or the agent",
@@ -98,14 +104,14 @@ final class Calls {
     table.own(what, nanos(name), bytes(name), budgetNanos);
   }
 
-  private void woven(Table table, String what, String name) {
+  private void woven(Table table, String what, String name, double budgetNanos) {
     table.call(
         what,
         nanos(name),
         bytes(name),
         nanos(name + "+agent"),
         bytes(name + "+agent"),
-        100);
+        budgetNanos);
     System.out.println(name + " ns: " + nanos.spread(name) + nanos.spread(name + "+agent"));
     System.out.println(name + " B:  " + bytes.spread(name) + bytes.spread(name + "+agent"));
   }

@@ -4,11 +4,11 @@ import dev.outrider.recorder.JdbcRecorder;
 import dev.outrider.recorder.LiveHistogram;
 import dev.outrider.recorder.Request;
 import dev.outrider.recorder.RequestRecorder;
-import dev.outrider.recorder.Tracked;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -21,25 +21,11 @@ public class RecorderBench {
 
   private static final int TEXTS = 4_096;
   private static final int LONG_TEXTS = 256;
+  private static final int EXECUTIONS = 100;
   private static final String KNOWN = "SELECT name, price FROM item WHERE id = ? AND state = ?";
 
-  /** What a driver's statement is once woven. */
-  private static final class Statement implements Tracked {
-    private volatile Object state;
-
-    @Override
-    public Object outrider$state() {
-      return state;
-    }
-
-    @Override
-    public void outrider$state(Object newState) {
-      state = newState;
-    }
-  }
-
-  private final Statement prepared = new Statement();
-  private final Statement plain = new Statement();
+  private final WovenStatement prepared = new WovenStatement();
+  private final WovenStatement plain = new WovenStatement();
   private final LiveHistogram histogram = new LiveHistogram();
   private final String[] withLiterals = new String[TEXTS];
   private final String[] long1K = new String[LONG_TEXTS];
@@ -47,7 +33,7 @@ public class RecorderBench {
 
   /** Makes texts that differ in their literals: far more than the recorder remembers. */
   public RecorderBench() {
-    JdbcRecorder.prepared(prepared, KNOWN);
+    JdbcRecorder.batched(prepared, KNOWN);
     for (int i = 0; i < TEXTS; i++) {
       withLiterals[i] =
           "SELECT name, price FROM item WHERE id = " + i + " AND state = 's" + i + "'";
@@ -71,7 +57,18 @@ public class RecorderBench {
   @Benchmark
   public void execution() {
     long start = JdbcRecorder.enter(prepared);
-    JdbcRecorder.exit(start, prepared, null);
+    JdbcRecorder.exit(start, prepared, null, null);
+  }
+
+  /** A request of a hundred executions; the time of one is printed. */
+  @Benchmark
+  @OperationsPerInvocation(EXECUTIONS)
+  public void executionInRequest() {
+    Request request = RequestRecorder.begin();
+    for (int i = 0; i < EXECUTIONS; i++) {
+      execution();
+    }
+    RequestRecorder.endAtTemplate(request, "GET", "/projects/{id}", 200);
   }
 
   @Benchmark
@@ -81,20 +78,34 @@ public class RecorderBench {
 
   @Benchmark
   public Object textKnown() {
-    JdbcRecorder.prepared(plain, KNOWN);
-    return plain.state;
+    return statementOf(KNOWN);
   }
 
   @Benchmark
   public Object textOfKnownShape() {
-    JdbcRecorder.prepared(plain, withLiterals[next++ & (TEXTS - 1)]);
-    return plain.state;
+    return statementOf(withLiterals[next++ & (TEXTS - 1)]);
+  }
+
+  /** What any look at such a text costs: its characters read one by one and hashed. */
+  @Benchmark
+  public long plainHashOf1K() {
+    String text = long1K[next++ & (LONG_TEXTS - 1)];
+    long hash = 0xcbf29ce484222325L;
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+    }
+    return hash;
   }
 
   @Benchmark
   public Object textOf1K() {
-    JdbcRecorder.prepared(plain, long1K[next++ & (LONG_TEXTS - 1)]);
-    return plain.state;
+    return statementOf(long1K[next++ & (LONG_TEXTS - 1)]);
+  }
+
+  private Object statementOf(String sql) {
+    plain.outrider$statement(null);
+    JdbcRecorder.batched(plain, sql);
+    return plain.outrider$statement();
   }
 
   @Benchmark

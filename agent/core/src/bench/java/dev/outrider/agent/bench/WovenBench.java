@@ -10,9 +10,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import org.example.stub.StubDriver;
+import org.example.stub.StubResult;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -29,6 +31,7 @@ public class WovenBench {
   /** A statement prepared on the stub driver. */
   @State(Scope.Thread)
   public static class Stub {
+    final StubResult result = StubDriver.result();
     PreparedStatement select;
 
     @Setup
@@ -111,6 +114,18 @@ public class WovenBench {
   @Benchmark
   public Object stubQuery(Stub stub) throws SQLException {
     return stub.select.executeQuery();
+  }
+
+  /** Reads a thousand rows; a time of one row is printed. */
+  @Benchmark
+  @OperationsPerInvocation(ROWS)
+  public int stubRows(Stub stub) throws SQLException {
+    stub.result.rewind(ROWS);
+    int rows = 0;
+    while (stub.result.next()) {
+      rows++;
+    }
+    return rows;
   }
 
   @Benchmark

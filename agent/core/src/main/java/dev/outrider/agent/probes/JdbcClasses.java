@@ -67,24 +67,61 @@ final class JdbcClasses {
   private static final String[] CONNECTIONS = {
     "java/sql/Connection", "com/ibm/db2/jcc/DB2Connection"
   };
+  private static final String[] META_DATA = {"java/sql/DatabaseMetaData"};
   private static final String RESULT = "ResultSet";
+
+  /** What a class of a driver's is. */
+  enum Kind {
+    STATEMENT,
+    RESULT,
+    CONNECTION,
+    META_DATA,
+    DRIVER,
+    NONE
+  }
 
   private JdbcClasses() {}
 
-  static boolean isStatement(ClassLook look) {
-    return is(look, STATEMENTS, "Statement");
+  /**
+   * What the class is; asked of every class of the host, most of which implement nothing of JDBC.
+   */
+  static Kind kindOf(ClassLook look) {
+    String name = look.name();
+    if (begins(name, DRIVERS)) {
+      return hasWrappingName(name) || look.isInterface() ? Kind.NONE : kindInDriver(look);
+    }
+    return look.implementsAnyIn("java/sql/") && !begins(name, WRAPPERS) && !look.isInterface()
+        ? kindByInterface(look)
+        : Kind.NONE;
   }
 
-  static boolean isResult(ClassLook look) {
-    return is(look, RESULTS, RESULT);
+  private static Kind kindInDriver(ClassLook look) {
+    if (isNamedAs(look.name(), "Statement")) {
+      return Kind.STATEMENT;
+    }
+    if (isNamedAs(look.name(), RESULT)) {
+      return Kind.RESULT;
+    }
+    if (isNamedAs(look.name(), "Connection")) {
+      return Kind.CONNECTION;
+    }
+    return look.simpleName().contains("DatabaseMetaData") ? Kind.META_DATA : kindByInterface(look);
   }
 
-  static boolean isConnection(ClassLook look) {
-    return is(look, CONNECTIONS, "Connection");
-  }
-
-  static boolean isDriver(ClassLook look) {
-    return !begins(look.name(), WRAPPERS) && look.implementsDirectly("java/sql/Driver");
+  private static Kind kindByInterface(ClassLook look) {
+    if (isByItself(look, STATEMENTS)) {
+      return Kind.STATEMENT;
+    }
+    if (isByItself(look, RESULTS)) {
+      return Kind.RESULT;
+    }
+    if (isByItself(look, CONNECTIONS)) {
+      return Kind.CONNECTION;
+    }
+    if (isByItself(look, META_DATA)) {
+      return Kind.META_DATA;
+    }
+    return look.implementsDirectly("java/sql/Driver") ? Kind.DRIVER : Kind.NONE;
   }
 
   /** Whether the class above is a statement that is woven, too, and carries the fields. */
@@ -98,16 +135,6 @@ final class JdbcClasses {
 
   static boolean isBelowConnection(ClassLook look) {
     return isNamedAs(look.superName(), "Connection");
-  }
-
-  private static boolean is(ClassLook look, String[] interfaces, String word) {
-    if (begins(look.name(), WRAPPERS)) {
-      return false;
-    }
-    if (begins(look.name(), DRIVERS) && hasWrappingName(look.name())) {
-      return false;
-    }
-    return (isNamedAs(look.name(), word) || isByItself(look, interfaces)) && !look.isInterface();
   }
 
   private static boolean isNamedAs(String name, String word) {

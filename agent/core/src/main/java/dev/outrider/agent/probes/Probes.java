@@ -12,6 +12,11 @@ public final class Probes {
   public static List<Probe> all() {
     return List.of(
         new JdbcProbe(),
+        new HikariProbe(),
+        new Dbcp2Probe(),
+        new TomcatJdbcProbe(),
+        new C3p0Probe(),
+        new AgroalProbe(),
         new CaffeineProbe(),
         new UndertowProbe(),
         new ServletProbe(),

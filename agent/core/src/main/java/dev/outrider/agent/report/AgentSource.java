@@ -6,6 +6,7 @@ import dev.outrider.protocol.Kind;
 import dev.outrider.recorder.EndpointStatements;
 import dev.outrider.recorder.Failures;
 import dev.outrider.recorder.Leases;
+import dev.outrider.recorder.PoolRecorder;
 import java.util.function.LongSupplier;
 
 /** The agent's account of itself: what failed, and what was dropped for want of room. */
@@ -34,6 +35,7 @@ public final class AgentSource implements Source {
             .value(Field.Agent.DROPPED_CACHES, droppedCaches.getAsLong())
             .value(Field.Agent.DROPPED_ENDPOINT_STATEMENTS, EndpointStatements.dropped())
             .value(Field.Agent.DROPPED_CONNECTIONS, Leases.dropped())
+            .value(Field.Agent.DROPPED_POOLS, PoolRecorder.dropped())
             .attribute(Field.Agent.LAST_FAILURE, last == null ? "" : shortened(last))
             .build());
   }

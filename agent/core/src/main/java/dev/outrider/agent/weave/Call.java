@@ -13,6 +13,8 @@ public final class Call {
   public enum Value {
     /** The object whose method it is, or the class of a static method. */
     THIS("Ljava/lang/Object;"),
+    /** The first argument, an object. */
+    FIRST("Ljava/lang/Object;"),
     /** The first argument, a string. */
     TEXT("Ljava/lang/String;"),
     /** The first argument, an int. */

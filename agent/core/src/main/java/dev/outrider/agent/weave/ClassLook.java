@@ -42,6 +42,16 @@ public final class ClassLook {
     return raw().interfaces.contains(interfaceName);
   }
 
+  /** Whether the class itself names any interface of that package, written with its last slash. */
+  public boolean implementsAnyIn(String packageName) {
+    for (String each : raw().interfaces) {
+      if (each.startsWith(packageName)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether the class itself has an instance field of exactly that type. */
   public boolean hasFieldOf(String typeName) {
     return raw().fieldTypes.contains("L" + typeName + ";");

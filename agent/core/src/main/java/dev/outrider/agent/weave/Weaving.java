@@ -22,6 +22,7 @@ public final class Weaving {
       BEFORE,
       AFTER,
       AROUND,
+      BUILT,
       ROWS
     }
 
@@ -112,6 +113,16 @@ public final class Weaving {
    */
   public Weaving around(MethodPick methods, Call enter, Call exit) {
     wishes.add(new Wish(Wish.Kind.AROUND, methods, enter, exit));
+    return this;
+  }
+
+  /**
+   * Calls the recorder when a constructor returns: twice for one that hands on to another one of
+   * the class.
+   */
+  public Weaving built(Call call) {
+    MethodPick constructors = MethodPick.named("<init>").ofAnyAccess();
+    wishes.add(new Wish(Wish.Kind.BUILT, constructors, null, call));
     return this;
   }
 

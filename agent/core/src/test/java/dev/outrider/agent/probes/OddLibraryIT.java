@@ -21,6 +21,16 @@ class OddLibraryIT {
   @CsvSource({
     "undertow, io.undertow.server.Connectors, executeRootHandler",
     "caffeine, com.github.benmanes.caffeine.cache.Caffeine, build",
+    "hikari, com.zaxxer.hikari.pool.HikariPool, getConnection",
+    "hikari, com.zaxxer.hikari.pool.ProxyConnection, close",
+    "dbcp2, org.apache.commons.dbcp2.PoolingDataSource, getConnection",
+    "dbcp2, org.apache.tomcat.dbcp.dbcp2.PoolingDataSource, getConnection",
+    "dbcp2, org.apache.commons.dbcp2.PoolingDataSource$PoolGuardConnectionWrapper, close",
+    "tomcatjdbc, org.apache.tomcat.jdbc.pool.ConnectionPool, borrowConnection",
+    "c3p0, com.mchange.v2.c3p0.impl.AbstractPoolBackedDataSource, getConnection",
+    "c3p0, com.mchange.v2.c3p0.impl.NewProxyConnection, close",
+    "agroal, io.agroal.pool.ConnectionPool, getConnection",
+    "agroal, io.agroal.pool.wrapper.ConnectionWrapper, close",
   })
   void switchesTheProbeOffWhichSaysSoOnce(String probe, String className, String method) {
     try (ReportSink sink = new ReportSink();

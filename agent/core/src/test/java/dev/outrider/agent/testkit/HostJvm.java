@@ -147,7 +147,7 @@ public final class HostJvm implements AutoCloseable {
     for (String line : output) {
       int equals = line.indexOf('=');
       // What the JVM itself prints among them may hold an equals sign, too.
-      if (line.matches("[\\w.]+=-?\\d+")) {
+      if (line.matches("[^=]+=-?\\d+")) {
         counts.put(line.substring(0, equals), Long.valueOf(line.substring(equals + 1)));
       }
     }

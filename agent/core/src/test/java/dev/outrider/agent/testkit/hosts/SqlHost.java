@@ -1,7 +1,5 @@
 package dev.outrider.agent.testkit.hosts;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.sql.CallableStatement;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -9,18 +7,17 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.sql.DataSource;
 
 /**
  * Runs statements of every kind on several threads, through the layers it is told to use, and
  * counts each execution and each failure where it calls JDBC.
  *
- * <p>Arguments: the JDBC URL, then the layers from the inside out: {@code hikari}, or a {@link
- * Wrappers.Kind}.
+ * <p>Arguments: the JDBC URL, then the layers from the inside out: see {@link Layers}.
  */
 public final class SqlHost {
 
@@ -30,23 +27,21 @@ public final class SqlHost {
   private final AtomicLong executions = new AtomicLong();
   private final AtomicLong errors = new AtomicLong();
   private final AtomicLong selects = new AtomicLong();
-  private final DataSource connections;
+  private final Layers layers;
   private final boolean callable;
 
-  private SqlHost(DataSource connections, boolean callable) {
-    this.connections = connections;
+  private SqlHost(Layers layers, boolean callable) {
+    this.layers = layers;
     this.callable = callable;
   }
 
   public static void main(String[] arguments) throws Exception {
     String url = arguments[0];
-    DataSource source = Wrappers.ofDriverManager(url);
-    for (int i = 1; i < arguments.length; i++) {
-      source = arguments[i].equals("hikari") ? pool(source) : Wrappers.around(source, arguments[i]);
-    }
+    List<String> names = Arrays.asList(arguments).subList(1, arguments.length);
     // One connection stays open so that an in-memory database stays, too.
-    try (Connection keep = DriverManager.getConnection(url)) {
-      SqlHost host = new SqlHost(source, url.startsWith("jdbc:h2:"));
+    try (Connection keep = DriverManager.getConnection(url);
+        Layers layers = Layers.over(url, names)) {
+      SqlHost host = new SqlHost(layers, url.startsWith("jdbc:h2:"));
       host.createTable();
       do {
         host.runAll();
@@ -56,20 +51,10 @@ public final class SqlHost {
       } while (Console.ready());
       keep.isValid(1);
     }
-    if (source instanceof HikariDataSource pool) {
-      pool.close();
-    }
-  }
-
-  private static DataSource pool(DataSource source) {
-    HikariConfig config = new HikariConfig();
-    config.setDataSource(source);
-    config.setMaximumPoolSize(THREADS);
-    return new HikariDataSource(config);
   }
 
   private void createTable() throws SQLException {
-    try (Connection connection = connections.getConnection();
+    try (Connection connection = layers.connect();
         Statement statement = connection.createStatement()) {
       counted(
           () -> statement.execute("CREATE TABLE item (id INTEGER PRIMARY KEY, name VARCHAR(40))"));
@@ -90,7 +75,7 @@ public final class SqlHost {
 
   private void run(Random random) {
     for (int round = 0; round < ROUNDS; round++) {
-      try (Connection connection = connections.getConnection()) {
+      try (Connection connection = layers.connect()) {
         connection.isValid(1);
         prepared(connection, random);
         plain(connection, random);
