@@ -1,5 +1,6 @@
 package dev.outrider.recorder;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  * locks.
  */
 public final class EndpointStatementStats implements Identified {
+
+  // A stack takes up to 7 KB: these take 1.4 MB at the most, and are more than anybody looks at.
+  private static final int MOST_STACKS = 200;
+
+  private static final AtomicInteger STACKS = new AtomicInteger();
 
   private final long id;
   private final long endpointId;
@@ -34,7 +40,7 @@ public final class EndpointStatementStats implements Identified {
       suspectNanos.getAndAdd(tookNanos);
       suspectParameters.getAndAdd(Long.bitCount(parameterBits));
       suspectRequests.getAndIncrement();
-      if (at != null) {
+      if (at != null && (stack != null || STACKS.incrementAndGet() <= MOST_STACKS)) {
         stack = at;
       }
     }
@@ -84,7 +90,7 @@ public final class EndpointStatementStats implements Identified {
     return suspectParameters.get();
   }
 
-  /** Where a suspect request executed it for the fifth time; null if that was not noted yet. */
+  /** Where a suspect request executed it for the fifth time; null if that was not noted. */
   public StackTraceElement @Nullable [] stack() {
     return stack;
   }

@@ -7,7 +7,8 @@ import java.util.Arrays;
  */
 final class HostStack {
 
-  private static final int DEEPEST = 60;
+  // Between a driver and the code that its caller wrote lie a hundred frames of frameworks.
+  private static final int DEEPEST = 160;
 
   private static final StackWalker WALKER = StackWalker.getInstance();
 

@@ -3,7 +3,7 @@ package dev.outrider.agent.jdbc;
 /** Writes a stack of the host's down, and finds in it the code that the host's own people wrote. */
 final class HostCode {
 
-  private static final int MOST_LINES = 40;
+  private static final int MOST_LINES = 60;
 
   // Below these prefixes is what applications are built with, not what they are.
   private static final String[] LIBRARIES = {
@@ -34,6 +34,9 @@ final class HostCode {
     "com.alibaba.druid.",
     "org.springframework.",
     "org.hibernate.",
+    "org.thymeleaf.",
+    "org.mybatis.",
+    "freemarker.",
     "org.eclipse.",
     "org.jooq.",
     "org.jdbi.",
@@ -53,6 +56,9 @@ final class HostCode {
     "com.github.benmanes.",
     "reactor."
   };
+
+  // What is an application all the same, although its name begins like a library's.
+  private static final String[] APPLICATIONS = {"org.springframework.samples."};
 
   private HostCode() {}
 
@@ -93,7 +99,11 @@ final class HostCode {
     if (className.contains("$$") || className.contains("$Proxy")) {
       return true;
     }
-    for (String prefix : LIBRARIES) {
+    return begins(className, LIBRARIES) && !begins(className, APPLICATIONS);
+  }
+
+  private static boolean begins(String className, String[] prefixes) {
+    for (String prefix : prefixes) {
       if (className.startsWith(prefix)) {
         return true;
       }
