@@ -28,8 +28,8 @@ final class Frame {
   private int depth;
   private int delegated;
 
-  /** What this thread executed for its request. */
-  final StatementTally tally = new StatementTally();
+  /** What this thread executed for its request; null if it never did anything for one. */
+  @Nullable StatementTally tally;
 
   @Nullable Request request;
   @Nullable Request spare;
@@ -89,6 +89,16 @@ final class Frame {
     boolean own = (delegated & bit) == 0;
     delegated &= ~bit;
     return own;
+  }
+
+  /** Made with the first request: a virtual thread without one does not pay for it. */
+  StatementTally tally() {
+    StatementTally known = tally;
+    if (known == null) {
+      known = new StatementTally();
+      tally = known;
+    }
+    return known;
   }
 
   /** From now on what this thread does is not the host's, and not counted; or is again. */

@@ -26,6 +26,10 @@ final class Gathered<T> {
     } while (!first.compareAndSet(before, new Link<>(thing, before)));
   }
 
+  boolean isEmpty() {
+    return first.get() == null;
+  }
+
   /** Takes all that is there now. Allocates nothing if that is nothing. */
   void take(Consumer<? super T> taker) {
     if (first.get() == null) {

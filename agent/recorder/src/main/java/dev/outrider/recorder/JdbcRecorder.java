@@ -202,7 +202,7 @@ public final class JdbcRecorder {
     }
     if (request != null) {
       request.queried();
-      frame.tally.executed(stats, durationNanos, parameters);
+      frame.tally().executed(stats, durationNanos, parameters);
     }
   }
 

@@ -59,20 +59,23 @@ public final class Request {
   /**
    * The request ended at this endpoint.
    *
-   * @param tally what the thread that ends it has tallied; is empty afterwards
+   * @param tally what the thread that ends it has tallied, which is empty afterwards; null if that
+   *     thread does not work for it
    */
   void servedBy(EndpointStats by, @Nullable StatementTally tally) {
     endpoint = by;
-    if (tally != null) {
-      tallies.take(carried -> carried.drainTo(tally::merge));
-      settle(by, tally);
+    if (tally != null || !tallies.isEmpty()) {
+      // All threads' together: it is one request, wherever it ends.
+      StatementTally whole = tally != null ? tally : new StatementTally();
+      tallies.take(carried -> carried.drainTo(whole::merge));
+      settle(by, whole);
     }
     settleIfServed();
   }
 
   /** The request leaves a thread that has tallied this; it is empty afterwards. */
-  void leave(StatementTally tally) {
-    if (!tally.isEmpty()) {
+  void leave(@Nullable StatementTally tally) {
+    if (tally != null && !tally.isEmpty()) {
       StatementTally carried = new StatementTally();
       tally.drainTo(carried::merge);
       tallies.add(carried);

@@ -52,6 +52,22 @@ class NPlusOneTest {
   }
 
   @Test
+  void aRequestOfSeveralThreadsThatEndsOnYetAnotherIsOneRequest() throws InterruptedException {
+    Request request = RequestRecorder.begin();
+    execute(3, 1);
+    RequestRecorder.detach(request);
+    RequestRecorder.attach(request);
+    execute(4, 1);
+    RequestRecorder.detach(request);
+    Thread ends = new Thread(() -> RequestRecorder.endAtTemplate(request, "GET", route, 200));
+    ends.start();
+    ends.join();
+
+    assertThat(pair().executions().count()).isEqualTo(1);
+    assertThat(pair().executions().max()).isEqualTo(7);
+  }
+
+  @Test
   void whatAThreadDoesForARequestThatEndedIsNotLost() throws InterruptedException {
     Request request = RequestRecorder.begin();
     RequestRecorder.detach(request);

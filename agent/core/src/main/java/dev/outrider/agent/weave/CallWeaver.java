@@ -30,6 +30,7 @@ final class CallWeaver extends ClassVisitor {
   private final Weaving weaving;
   private String owner = "";
   private boolean hasFrames;
+  private boolean canLoadClasses;
 
   private CallWeaver(Weaving weaving, ClassVisitor next) {
     super(OpenedClassReader.ASM_API, next);
@@ -58,6 +59,7 @@ final class CallWeaver extends ClassVisitor {
       String @Nullable [] interfaces) {
     owner = name;
     hasFrames = (version & 0xffff) >= Opcodes.V1_6;
+    canLoadClasses = (version & 0xffff) >= Opcodes.V1_5;
     super.visit(version, access, name, signature, superName, interfaces);
   }
 
@@ -69,7 +71,9 @@ final class CallWeaver extends ClassVisitor {
       @Nullable String signature,
       String @Nullable [] exceptions) {
     Weaving.Wish wish = weaving.wishFor(access, name, descriptor);
-    if (wish == null) {
+    boolean isStatic = (access & Opcodes.ACC_STATIC) != 0;
+    // Classes older than Java 5 cannot name themselves, which the calls of a static method would.
+    if (wish == null || (isStatic && !canLoadClasses)) {
       return super.visitMethod(access, name, descriptor, signature, exceptions);
     }
     if (wish.kind == Weaving.Wish.Kind.BEFORE) {
