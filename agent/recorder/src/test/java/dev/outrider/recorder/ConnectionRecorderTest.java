@@ -66,6 +66,18 @@ class ConnectionRecorderTest {
   }
 
   @Test
+  void anExecutionThatCommitsItselfBeginsNoTransaction() {
+    connect();
+    DriverStatement statement = new DriverStatement();
+    ConnectionRecorder.created(statement, connection);
+    execute(statement);
+    autoCommit(true);
+
+    assertThat(source().commits()).isZero();
+    assertThat(source().transactionNanos().count()).isZero();
+  }
+
+  @Test
   void aDriverThatTurnsTheUrlDownHasMadeNothing() {
     ConnectionRecorder.connected(
         ConnectionRecorder.enterConnect(driver), driver, url, new Properties(), null, null);

@@ -52,6 +52,18 @@ class JdbcRecorderTest {
   }
 
   @Test
+  void anExecutionThatConnectsElsewhereIsStillAnExecution() {
+    statement.outrider$statement(stats);
+
+    long outer = JdbcRecorder.enter(statement);
+    // As DriverManager asks every driver there is when a procedure of a database in Java connects.
+    ConnectionRecorder.exit(ConnectionRecorder.enterConnect("another driver"));
+    JdbcRecorder.exit(outer, statement, null, null);
+
+    assertThat(stats.nanos().count()).isEqualTo(1);
+  }
+
+  @Test
   void whatADriverRunsForItselfIsNotCounted() {
     statement.outrider$statement(stats);
 
