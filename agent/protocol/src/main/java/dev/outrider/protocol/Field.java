@@ -114,12 +114,10 @@ public final class Field {
 
   /**
    * {@link Kind#ENDPOINT_STATEMENT}. The histogram's count is that of requests which executed the
-   * statement at all, its sum that of executions. A request is suspect that executed it {@link
-   * #SUSPECT_FROM} times or more.
+   * statement at all, its sum that of executions. A request is suspect that executed it five times
+   * or more.
    */
   public static final class EndpointStatement {
-    public static final long SUSPECT_FROM = 5;
-
     /** Id of the endpoint. */
     public static final String ENDPOINT = "endpoint";
 

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectionRecorder {
 
-  private static final long NOT_ENTERED = 0;
   private static final long ENTERED = 1;
 
   // Who makes physical connections to lend them out; such a connection is held for ever by design.
@@ -60,30 +59,29 @@ public final class ConnectionRecorder {
    */
   public static long enterOwn(Object connection) {
     try {
-      return Frame.current().enter(connection, Frame.Kind.OWN) ? ENTERED : NOT_ENTERED;
+      return Frame.current().enter(connection, Frame.Kind.OWN) ? ENTERED : StartTime.NONE;
     } catch (Throwable failure) {
       Failures.suppressed(failure);
-      return NOT_ENTERED;
+      return StartTime.NONE;
     }
   }
 
   private static long enter(Object driver, Frame.Kind kind) {
     try {
       if (!Frame.current().enter(driver, kind)) {
-        return NOT_ENTERED;
+        return StartTime.NONE;
       }
-      long now = System.nanoTime();
-      return now == NOT_ENTERED ? ENTERED : now;
+      return StartTime.now();
     } catch (Throwable failure) {
       Failures.suppressed(failure);
-      return NOT_ENTERED;
+      return StartTime.NONE;
     }
   }
 
   /** A call ended of which nothing is to be noted. */
   public static void exit(long startNanos) {
     try {
-      if (startNanos != NOT_ENTERED) {
+      if (startNanos != StartTime.NONE) {
         Frame.current().leave();
       }
     } catch (Throwable failure) {
@@ -99,7 +97,7 @@ public final class ConnectionRecorder {
       @Nullable Object properties,
       @Nullable Object connection,
       @Nullable Throwable thrown) {
-    if (startNanos == NOT_ENTERED) {
+    if (startNanos == StartTime.NONE) {
       return;
     }
     try {
@@ -156,7 +154,7 @@ public final class ConnectionRecorder {
   public static void prepared(
       long entered, @Nullable Object statement, Object connection, @Nullable String sql) {
     try {
-      if (entered == NOT_ENTERED) {
+      if (entered == StartTime.NONE) {
         return;
       }
       Frame.current().leave();
@@ -227,7 +225,7 @@ public final class ConnectionRecorder {
   /** The connection's state, if the call that ends here was the host's own and went well. */
   private static @Nullable ConnectionState leave(
       long startNanos, Object connection, @Nullable Throwable thrown) {
-    boolean own = startNanos != NOT_ENTERED && Frame.current().leave();
+    boolean own = startNanos != StartTime.NONE && Frame.current().leave();
     return own && thrown == null ? stateOf(connection) : null;
   }
 

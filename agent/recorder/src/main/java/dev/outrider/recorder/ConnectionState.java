@@ -10,14 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConnectionState {
 
-  private static final long NONE = 0;
-
   private final DataSourceStats source;
   private final @Nullable ConnectionOrigin origin;
   private final @Nullable Lease lease;
   private final AtomicBoolean closed = new AtomicBoolean();
   private boolean autoCommit = true;
-  private long transactionStartNanos = NONE;
+  private long transactionStartNanos = StartTime.NONE;
 
   /**
    * @param origin null where no probe saw how it was made
@@ -37,13 +35,13 @@ public final class ConnectionState {
 
   /** A statement of this connection was executed, from that time on. */
   void executed(long startNanos) {
-    if (!autoCommit && transactionStartNanos == NONE) {
+    if (!autoCommit && transactionStartNanos == StartTime.NONE) {
       transactionStartNanos = startNanos;
     }
   }
 
   void autoCommit(boolean on) {
-    if (on && transactionStartNanos != NONE) {
+    if (on && transactionStartNanos != StartTime.NONE) {
       // By JDBC's contract this commits what is open.
       committed();
     }
@@ -61,9 +59,9 @@ public final class ConnectionState {
   }
 
   private void endTransaction() {
-    if (transactionStartNanos != NONE) {
+    if (transactionStartNanos != StartTime.NONE) {
       source.transactionNanos().record(System.nanoTime() - transactionStartNanos);
-      transactionStartNanos = NONE;
+      transactionStartNanos = StartTime.NONE;
     }
   }
 

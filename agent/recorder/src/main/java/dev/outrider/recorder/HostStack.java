@@ -35,19 +35,11 @@ final class HostStack {
 
   /** Whether one of these is a class on the stack, by the beginning of its name. */
   static boolean contains(String[] prefixes) {
-    return WALKER.walk(frames -> frames.anyMatch(frame -> begins(frame.getClassName(), prefixes)));
+    return WALKER.walk(
+        frames -> frames.anyMatch(frame -> Prefixes.begin(frame.getClassName(), prefixes)));
   }
 
   private static boolean isHost(String className) {
     return !className.startsWith("dev.outrider.recorder.");
-  }
-
-  private static boolean begins(String className, String[] prefixes) {
-    for (String prefix : prefixes) {
-      if (className.startsWith(prefix)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

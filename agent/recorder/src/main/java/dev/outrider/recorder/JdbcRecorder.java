@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JdbcRecorder {
 
-  private static final long NOT_COUNTED = 0;
-
   private JdbcRecorder() {}
 
   /**
@@ -60,23 +58,22 @@ public final class JdbcRecorder {
   public static long enter(Object statement) {
     try {
       if (!Frame.current().enter(statement, Frame.Kind.EXECUTE)) {
-        return NOT_COUNTED;
+        return StartTime.NONE;
       }
       if (statement instanceof TrackedStatement) {
         countRows((TrackedStatement) statement);
       }
-      long now = System.nanoTime();
-      return now == NOT_COUNTED ? 1 : now;
+      return StartTime.now();
     } catch (Throwable failure) {
       Failures.suppressed(failure);
-      return NOT_COUNTED;
+      return StartTime.NONE;
     }
   }
 
   /** An {@code execute...} of a statement that was given its text earlier ended. */
   public static void exit(
       long startNanos, Object statement, @Nullable Object result, @Nullable Throwable thrown) {
-    if (startNanos == NOT_COUNTED) {
+    if (startNanos == StartTime.NONE) {
       return;
     }
     try {
@@ -98,7 +95,7 @@ public final class JdbcRecorder {
       @Nullable String sql,
       @Nullable Object result,
       @Nullable Throwable thrown) {
-    if (startNanos == NOT_COUNTED) {
+    if (startNanos == StartTime.NONE) {
       return;
     }
     try {
@@ -126,7 +123,7 @@ public final class JdbcRecorder {
       Object statement,
       @Nullable Object updateCounts,
       @Nullable Throwable thrown) {
-    if (startNanos == NOT_COUNTED) {
+    if (startNanos == StartTime.NONE) {
       return;
     }
     try {

@@ -67,7 +67,7 @@ public final class Request {
     if (tally != null || !tallies.isEmpty()) {
       // All threads' together: it is one request, wherever it ends.
       StatementTally whole = tally != null ? tally : new StatementTally();
-      tallies.take(carried -> carried.drainTo(whole::merge));
+      tallies.take(carried -> carried.drainTo(whole::add));
       settle(by, whole);
     }
     settleIfServed();
@@ -77,7 +77,7 @@ public final class Request {
   void leave(@Nullable StatementTally tally) {
     if (tally != null && !tally.isEmpty()) {
       StatementTally carried = new StatementTally();
-      tally.drainTo(carried::merge);
+      tally.drainTo(carried::add);
       tallies.add(carried);
       settleIfServed();
     }

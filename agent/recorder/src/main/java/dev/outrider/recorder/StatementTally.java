@@ -16,12 +16,24 @@ final class StatementTally {
   private static final int FIRST_PLACES = 16;
   private static final int PARAMETER_BITS = 63;
 
-  private @Nullable StatementStats[] statements = new StatementStats[FIRST_PLACES];
-  private int[] executions = new int[FIRST_PLACES];
-  private long[] nanos = new long[FIRST_PLACES];
-  private long[] parameters = new long[FIRST_PLACES];
-  private StackTraceElement[] @Nullable [] stacks = new StackTraceElement[FIRST_PLACES][];
+  private @Nullable StatementStats[] statements;
+  private int[] executions;
+  private long[] nanos;
+  private long[] parameters;
+  private StackTraceElement[] @Nullable [] stacks;
   private int used;
+
+  StatementTally() {
+    this(FIRST_PLACES);
+  }
+
+  private StatementTally(int places) {
+    statements = new StatementStats[places];
+    executions = new int[places];
+    nanos = new long[places];
+    parameters = new long[places];
+    stacks = new StackTraceElement[places][];
+  }
 
   /** Takes what was tallied of one statement. */
   interface Taker {
@@ -47,30 +59,22 @@ final class StatementTally {
     if (executions[place] == SUSPECT_FROM && statement.isStackWanted()) {
       stacks[place] = HostStack.take();
     }
-    if (used * 2 > statements.length) {
-      grow();
-    }
   }
 
-  /** Adds what another tally handed over. */
-  void merge(
+  /**
+   * Adds what this thread executed, or another tally handed over.
+   *
+   * @return the statement's place, until the next is added
+   */
+  int add(
       StatementStats statement,
       int moreExecutions,
       long moreNanos,
       long moreParameters,
       StackTraceElement @Nullable [] stack) {
-    add(statement, moreExecutions, moreNanos, moreParameters, stack);
-    if (used * 2 > statements.length) {
+    if (used * 2 >= statements.length) {
       grow();
     }
-  }
-
-  private int add(
-      StatementStats statement,
-      int moreExecutions,
-      long moreNanos,
-      long moreParameters,
-      StackTraceElement @Nullable [] stack) {
     int place = placeOf(statement);
     if (statements[place] == null) {
       statements[place] = statement;
@@ -99,14 +103,8 @@ final class StatementTally {
   }
 
   private void grow() {
-    StatementTally larger = new StatementTally();
-    int places = statements.length * 2;
-    larger.statements = new StatementStats[places];
-    larger.executions = new int[places];
-    larger.nanos = new long[places];
-    larger.parameters = new long[places];
-    larger.stacks = new StackTraceElement[places][];
-    drainTo(larger::merge);
+    StatementTally larger = new StatementTally(statements.length * 2);
+    drainTo(larger::add);
     statements = larger.statements;
     executions = larger.executions;
     nanos = larger.nanos;

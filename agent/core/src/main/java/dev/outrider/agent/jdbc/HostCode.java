@@ -1,5 +1,7 @@
 package dev.outrider.agent.jdbc;
 
+import dev.outrider.recorder.Prefixes;
+
 /** Writes a stack of the host's down, and finds in it the code that the host's own people wrote. */
 final class HostCode {
 
@@ -99,15 +101,6 @@ final class HostCode {
     if (className.contains("$$") || className.contains("$Proxy")) {
       return true;
     }
-    return begins(className, LIBRARIES) && !begins(className, APPLICATIONS);
-  }
-
-  private static boolean begins(String className, String[] prefixes) {
-    for (String prefix : prefixes) {
-      if (className.startsWith(prefix)) {
-        return true;
-      }
-    }
-    return false;
+    return Prefixes.begin(className, LIBRARIES) && !Prefixes.begin(className, APPLICATIONS);
   }
 }

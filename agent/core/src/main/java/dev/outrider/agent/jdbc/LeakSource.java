@@ -26,17 +26,21 @@ public final class LeakSource implements Source {
   private static final class Leak {
     final Lease lease;
     final long sequence;
-    final StackTraceElement @Nullable [] stack;
+    final @Nullable String stack;
+    final @Nullable String callSite;
 
     Leak(Lease lease, long sequence) {
       this.lease = lease;
       this.sequence = sequence;
-      this.stack = lease.takeStack();
+      StackTraceElement[] frames = lease.takeStack();
+      this.stack = frames == null ? null : HostCode.stack(frames);
+      this.callSite = frames == null ? null : HostCode.callSite(frames);
     }
   }
 
   private final long thresholdNanos;
-  private final @Nullable Leak[] places = new Leak[KEPT];
+  private final Places places = new Places(KEPT);
+  private final @Nullable Leak[] leaks = new Leak[KEPT];
   private long sequence;
 
   /**
@@ -54,14 +58,14 @@ public final class LeakSource implements Source {
     Leases.forEach(
         lease -> {
           if (now - lease.takenNanos() >= thresholdNanos && lease.isNewlyLeaked()) {
-            places[(int) (sequence % KEPT)] = new Leak(lease, sequence);
+            leaks[places.numberOf(sequence)] = new Leak(lease, sequence);
             sequence++;
           }
         });
     for (int i = 0; i < KEPT; i++) {
-      Leak leak = places[i];
+      Leak leak = leaks[i];
       if (leak != null) {
-        changes.offer(leak, entry(i, leak));
+        changes.offer(places.get(i), entry(i, leak));
       }
     }
   }
@@ -78,11 +82,10 @@ public final class LeakSource implements Source {
     } else if (lease.owner() instanceof DataSourceStats) {
       entry.attribute(Field.ConnectionLeak.DATA_SOURCE, Ids.of((DataSourceStats) lease.owner()));
     }
-    StackTraceElement[] stack = leak.stack;
-    if (stack != null) {
+    if (leak.stack != null && leak.callSite != null) {
       entry
-          .attribute(Field.ConnectionLeak.STACK, HostCode.stack(stack))
-          .attribute(Field.ConnectionLeak.CALL_SITE, HostCode.callSite(stack));
+          .attribute(Field.ConnectionLeak.STACK, leak.stack)
+          .attribute(Field.ConnectionLeak.CALL_SITE, leak.callSite);
     }
     if (lease.returnedMillis() > 0) {
       entry.value(Field.ConnectionLeak.RETURNED_MILLIS, lease.returnedMillis());

@@ -13,21 +13,14 @@ import dev.outrider.recorder.SlowExecutions;
 /** The latest slow executions; the places that the recorder keeps them in are their ids. */
 public final class SlowExecutionSource implements Source {
 
-  private final Object[] places = new Object[SlowExecutions.CAPACITY];
-
-  /** Makes a source of the recorder's places. */
-  public SlowExecutionSource() {
-    for (int i = 0; i < places.length; i++) {
-      places[i] = new Object();
-    }
-  }
+  private final Places places = new Places(SlowExecutions.CAPACITY);
 
   @Override
   public void collect(Changes changes) {
     SlowExecutions.forEach(
         execution -> {
-          int place = (int) (execution.sequence() % places.length);
-          changes.offer(places[place], mark(execution), () -> entry(place, execution));
+          int place = places.numberOf(execution.sequence());
+          changes.offer(places.get(place), mark(execution), () -> entry(place, execution));
         });
   }
 

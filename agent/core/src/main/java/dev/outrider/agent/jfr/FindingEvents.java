@@ -1,5 +1,6 @@
 package dev.outrider.agent.jfr;
 
+import dev.outrider.agent.report.Ids;
 import dev.outrider.recorder.EndpointStats;
 import dev.outrider.recorder.Findings;
 import dev.outrider.recorder.SlowExecution;
@@ -45,7 +46,7 @@ public final class FindingEvents implements Findings.Listener {
     SlowStatementEvent event = new SlowStatementEvent();
     if (event.isEnabled()) {
       event.statement = execution.statement().text();
-      event.statementId = Long.toHexString(execution.statement().id());
+      event.statementId = Ids.of(execution.statement());
       event.executionTime = execution.durationNanos();
       event.failed = execution.sqlState() != null;
       event.commit();
@@ -59,7 +60,7 @@ public final class FindingEvents implements Findings.Listener {
     if (event.isEnabled()) {
       event.endpoint = endpoint.name();
       event.statement = statement.text();
-      event.statementId = Long.toHexString(statement.id());
+      event.statementId = Ids.of(statement);
       event.executions = executions;
       event.statementTime = nanos;
       event.commit();

@@ -1,6 +1,7 @@
 package dev.outrider.agent.probes;
 
 import dev.outrider.agent.weave.ClassLook;
+import dev.outrider.recorder.Prefixes;
 
 /**
  * Tells which classes belong to JDBC drivers.
@@ -87,10 +88,12 @@ final class JdbcClasses {
    */
   static Kind kindOf(ClassLook look) {
     String name = look.name();
-    if (begins(name, DRIVERS)) {
+    if (Prefixes.begin(name, DRIVERS)) {
       return hasWrappingName(name) || look.isInterface() ? Kind.NONE : kindInDriver(look);
     }
-    return look.implementsAnyIn("java/sql/") && !begins(name, WRAPPERS) && !look.isInterface()
+    return look.implementsAnyIn("java/sql/")
+            && !Prefixes.begin(name, WRAPPERS)
+            && !look.isInterface()
         ? kindByInterface(look)
         : Kind.NONE;
   }
@@ -139,7 +142,7 @@ final class JdbcClasses {
 
   private static boolean isNamedAs(String name, String word) {
     String simpleName = simpleName(name);
-    return begins(name, DRIVERS)
+    return Prefixes.begin(name, DRIVERS)
         && (simpleName.contains(word) || (word.equals(RESULT) && simpleName.endsWith("Result")))
         && !hasWrappingName(name)
         && !endsAsHelper(simpleName);
@@ -174,15 +177,6 @@ final class JdbcClasses {
 
   private static String simpleName(String name) {
     return name.substring(name.lastIndexOf('/') + 1);
-  }
-
-  private static boolean begins(String name, String[] packages) {
-    for (String prefix : packages) {
-      if (name.startsWith(prefix)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static boolean hasWrappingName(String name) {

@@ -1,6 +1,7 @@
 package dev.outrider.agent.weave;
 
 import dev.outrider.agent.Log;
+import dev.outrider.recorder.Prefixes;
 import dev.outrider.recorder.Tracked;
 import java.io.File;
 import java.io.IOException;
@@ -68,7 +69,7 @@ public final class Weaver implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
-    if (loader == null || name == null || redefined != null || isNeverWoven(name)) {
+    if (loader == null || name == null || redefined != null || Prefixes.begin(name, NEVER)) {
       return null;
     }
     ClassLook look = new ClassLook(name, classFile);
@@ -80,15 +81,6 @@ public final class Weaver implements ClassFileTransformer {
       }
     }
     return woven;
-  }
-
-  private static boolean isNeverWoven(String name) {
-    for (String prefix : NEVER) {
-      if (name.startsWith(prefix)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static boolean matches(ProbeState state, ClassLook look) {
