@@ -14,6 +14,7 @@ import dev.outrider.sidecar.api.CollectGarbage;
 import dev.outrider.sidecar.api.ExplainStatement;
 import dev.outrider.sidecar.api.GcStats;
 import dev.outrider.sidecar.api.Health;
+import dev.outrider.sidecar.api.HttpEndpoint;
 import dev.outrider.sidecar.api.HttpStats;
 import dev.outrider.sidecar.api.JdbcLeaks;
 import dev.outrider.sidecar.api.JdbcNPlusOne;
@@ -26,6 +27,7 @@ import dev.outrider.sidecar.api.JsonRead;
 import dev.outrider.sidecar.api.JvmChoice;
 import dev.outrider.sidecar.api.Jvms;
 import dev.outrider.sidecar.api.Metrics;
+import dev.outrider.sidecar.api.WorkStats;
 import dev.outrider.sidecar.command.CommandDesk;
 import dev.outrider.sidecar.command.PollHandler;
 import dev.outrider.sidecar.command.ResultHandler;
@@ -48,6 +50,7 @@ final class Routes {
   private static final String API = "/api/performance/";
   private static final String JVM = JvmChoice.PARAMETER;
   private static final String LIMIT = "limit";
+  private static final String SORT = "sort";
 
   private Routes() {}
 
@@ -62,8 +65,10 @@ final class Routes {
         get(API + "metrics", READ, json(new Metrics(choice, time)), JVM),
         get(API + "cache/stats", READ, json(new CacheStats(choice, time)), JVM),
         get(API + "gc/stats", READ, json(new GcStats(choice, time)), JVM),
-        get(API + "http/stats", READ, json(new HttpStats(choice, time)), JVM),
-        get(API + "jdbc/stats", READ, json(new JdbcStats(choice, time)), JVM, LIMIT, "sort"),
+        get(API + "http/stats", READ, json(new HttpStats(choice, time)), JVM, LIMIT, SORT),
+        get(API + "http/endpoints/{id}", READ, json(new HttpEndpoint(choice, time)), JVM),
+        get(API + "work/stats", READ, json(new WorkStats(choice, time)), JVM, LIMIT, SORT),
+        get(API + "jdbc/stats", READ, json(new JdbcStats(choice, time)), JVM, LIMIT, SORT),
         get(API + "jdbc/statements/{id}", READ, json(new JdbcStatement(choice, time)), JVM),
         get(API + "jdbc/slow", READ, json(new JdbcSlow(choice, time)), JVM, LIMIT),
         get(API + "jdbc/nplusone", READ, json(new JdbcNPlusOne(choice, time)), JVM, LIMIT),

@@ -72,7 +72,11 @@ final class Sidecar implements AutoCloseable {
     LiveModel model = new LiveModel(settings.forgetAfter(), time);
     CommandDesk desk = new CommandDesk();
     LiveCollector collector =
-        new LiveCollector(model, Version.CURRENT, settings.prometheusStatements());
+        new LiveCollector(
+            model,
+            Version.CURRENT,
+            settings.prometheusStatements(),
+            settings.prometheusEndpoints());
     List<Route> routes = Routes.of(model, desk, collector, time, timing);
     Sidecar sidecar = new Sidecar(routes, desk, token, settings);
     sidecar.server.start();

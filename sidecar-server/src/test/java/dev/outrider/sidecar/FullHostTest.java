@@ -17,6 +17,8 @@ class FullHostTest {
   // What an agent keeps at the most.
   private static final int STATEMENTS = 2_000;
   private static final int ENDPOINTS = 500;
+  private static final int OTHER_ENDPOINTS = 500;
+  private static final int THREAD_POOLS = 200;
   private static final int PAIRS = 4_000;
   private static final int SLOW = 200;
   private static final int LEAKS = 100;
@@ -34,7 +36,7 @@ class FullHostTest {
 
       JsonNode jvm = sidecar.json("/api/performance/jvms").at("/jvms/0");
       assertThat(jvm.get("droppedEntries").asLong()).isZero();
-      assertThat(jvm.get("entries").asInt()).isGreaterThan(8_950);
+      assertThat(jvm.get("entries").asInt()).isGreaterThan(9_650);
       String jdbc = "/api/performance/jdbc/";
       assertThat(sidecar.json(jdbc + "stats").get("statements")).hasSize(STATEMENTS + 2);
       assertThat(sidecar.json(jdbc + "nplusone?limit=5000").get("suspects")).hasSize(PAIRS + 1);
@@ -45,6 +47,12 @@ class FullHostTest {
       assertThat(sidecar.json(jdbc + "pools").get("pools")).hasSize(POOLS + 1);
       assertThat(sidecar.json(jdbc + "pools").get("dataSources")).hasSize(DATA_SOURCES + 1);
       assertThat(sidecar.json(jdbc + "statements/f7").get("endpoints")).hasSize(PAIRS / STATEMENTS);
+      assertThat(sidecar.json("/api/performance/http/stats").get("endpoints")).hasSize(ENDPOINTS);
+      JsonNode work = sidecar.json("/api/performance/work/stats");
+      assertThat(work.get("endpoints")).hasSize(OTHER_ENDPOINTS + 3);
+      assertThat(work.get("threadPools")).hasSize(THREAD_POOLS + 1);
+      assertThat(sidecar.json("/api/performance/http/endpoints/f7").get("statements"))
+          .hasSize(PAIRS / (ENDPOINTS - 1) + 1);
       Exposition metrics = Exposition.parse(sidecar.get("/metrics").body(), false);
       assertThat(metrics.value("outrider_nplusone_suspects")).isEqualTo(PAIRS + 1);
     }
@@ -56,7 +64,13 @@ class FullHostTest {
         .mapToObj(i -> Hosts.statementInFull("f" + i, "SELECT " + i, "h2", Hosts.millis(i)).build())
         .forEach(entries::add);
     IntStream.range(1, ENDPOINTS)
-        .mapToObj(i -> Hosts.endpoint("f" + i, "GET /" + i, 1, 0, Hosts.millis(i)))
+        .mapToObj(i -> Endpoints.http("f" + i, "GET /" + i).build())
+        .forEach(entries::add);
+    IntStream.range(0, OTHER_ENDPOINTS)
+        .mapToObj(i -> Endpoints.grpc("o" + i, "app.Service/" + i))
+        .forEach(entries::add);
+    IntStream.range(0, THREAD_POOLS)
+        .mapToObj(i -> Endpoints.threadPool("f" + i, "pool " + i, Hosts.millis(i), i))
         .forEach(entries::add);
     IntStream.range(0, PAIRS)
         .mapToObj(i -> Hosts.suspect("f" + i % (ENDPOINTS - 1), "f" + i % STATEMENTS, STACK))

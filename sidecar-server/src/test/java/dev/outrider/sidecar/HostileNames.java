@@ -34,8 +34,19 @@ final class HostileNames {
           .attribute(Field.ConnectionLeak.DATA_SOURCE, ALL)
           .build(),
       Hosts.leak(2, Long.MIN_VALUE).attribute(Field.ConnectionLeak.THREAD, ALL).build(),
-      Hosts.endpoint("e1", ALL, 1, 0, Hosts.millis(1)),
-      Hosts.endpoint("e2", "GET /" + ALL, 1, 0, Hosts.millis(1)),
+      Hosts.endpoint("e1", ALL, Hosts.millis(1)),
+      Hosts.endpoint("e2", "GET /" + ALL, Hosts.millis(1)),
+      Endpoints.http(ALL, "POST /" + ALL)
+          .attribute(Field.Endpoint.ROLE, ALL)
+          .value(Field.Endpoint.EXCEPTIONS_OF_TYPE + ALL, 1)
+          .histogram(Field.Endpoint.NANOS_OF_STATUS + ALL, Hosts.millis(1))
+          .histogram(Field.Endpoint.NANOS_OF_STATUS + Integer.MIN_VALUE, Hosts.millis(1))
+          .build(),
+      Endpoints.grpc("g1", ALL),
+      Endpoints.job("j1", ALL),
+      Endpoints.message("m1", ALL),
+      Endpoints.of(ALL, "o1", ALL).build(),
+      Endpoints.threadPool(ALL, ALL, Hosts.millis(1), 1),
       Hosts.cache(ALL, "live", 1, 1),
       Hosts.collector(ALL, 1, 1, Hosts.millis(1)),
       Hosts.memory("pool:" + ALL, ALL, 1, 2L),

@@ -76,6 +76,22 @@ class HostileNamesTest {
   }
 
   @Test
+  void inJsonOfRequests() throws Exception {
+    JsonNode endpoint = sidecar.json("/api/performance/http/endpoints/" + inPath(ARRIVED));
+    assertThat(endpoint.get("name").asText()).isEqualTo("POST /" + ARRIVED);
+    assertThat(endpoint.get("role").asText()).isEqualTo(ARRIVED);
+    assertThat(endpoint.at("/exceptions").has(ARRIVED)).isTrue();
+    assertThat(endpoint.at("/statusCodes/" + Integer.MIN_VALUE).asLong()).isEqualTo(1);
+    assertThat(endpoint.get("requests").asLong()).isEqualTo(6 + 1);
+    JsonNode work = sidecar.json("/api/performance/work/stats");
+    assertThat(work.get("endpoints").findValuesAsText("name"))
+        .containsExactly(ARRIVED, ARRIVED, ARRIVED, ARRIVED);
+    assertThat(work.get("endpoints").findValuesAsText("kind"))
+        .containsExactlyInAnyOrder("grpc", "job", "message", "other");
+    assertThat(work.at("/threadPools/0/name").asText()).isEqualTo(ARRIVED);
+  }
+
+  @Test
   void inLabelValues() throws Exception {
     Exposition metrics = Exposition.parse(sidecar.get("/metrics").body(), false);
 
@@ -90,7 +106,29 @@ class HostileNamesTest {
     assertThat(metrics.value("outrider_statement_info", "db_query_text", ARRIVED)).isEqualTo(1);
     assertThat(
             metrics.value(
-                "http_server_request_duration_seconds_count", "http_route", "/" + ARRIVED))
+                "http_server_request_duration_seconds_count",
+                "http_request_method",
+                "GET",
+                "http_route",
+                "/" + ARRIVED))
+        .isEqualTo(1);
+    assertThat(
+            metrics.value(
+                "rpc_server_call_duration_seconds_count",
+                "rpc_method",
+                ARRIVED,
+                "rpc_response_status_code",
+                "OK"))
+        .isEqualTo(2);
+    assertThat(metrics.value("outrider_job_duration_seconds_count", "job_name", ARRIVED))
+        .isEqualTo(2);
+    assertThat(
+            metrics.value(
+                "messaging_process_duration_seconds_count", "messaging_destination_name", ARRIVED))
+        .isEqualTo(1);
+    assertThat(metrics.value("outrider_request_exceptions_total", "exception_type", ARRIVED))
+        .isEqualTo(1);
+    assertThat(metrics.value("outrider_thread_pool_rows_total", "thread_pool", ARRIVED))
         .isEqualTo(1);
   }
 

@@ -146,13 +146,10 @@ final class Hosts {
         .build();
   }
 
-  static Entry endpoint(String id, String name, long ok, long failed, Histogram nanos) {
-    return Entry.of(Kind.ENDPOINT, id)
-        .attribute(Field.Endpoint.NAME, name)
-        .value(Field.Endpoint.SUCCESSFUL, ok)
-        .value(Field.Endpoint.SERVER_ERRORS, failed)
-        .histogram(Field.Endpoint.NANOS, nanos)
-        .histogram(Field.Endpoint.QUERIES, histogram(2, 4))
+  /** Requests of HTTP that all were answered with 200. */
+  static Entry endpoint(String id, String name, Histogram nanos) {
+    return Endpoints.of(Field.Endpoint.KIND_HTTP, id, name)
+        .histogram(Field.Endpoint.NANOS_OF_STATUS + 200, nanos)
         .build();
   }
 
@@ -216,7 +213,11 @@ final class Hosts {
       process(),
       statement("s1", "SELECT * FROM project WHERE id = ?", 1, millis(1, 2, 3, 400)),
       statement("s2", "INSERT INTO scene VALUES (?)", 0, millis(10)),
-      endpoint("e1", "GET /projects/{id}", 3, 1, millis(5, 6, 7, 80)),
+      Endpoints.http("e1", "GET /projects/{id}").build(),
+      Endpoints.grpc("g1", "aura.Render/Start"),
+      Endpoints.job("j1", "app.Cleanup.run"),
+      Endpoints.message("m1", "uploads"),
+      Endpoints.threadPool("t1", "render-*", millis(2, 3), 12),
       suspect("e1", "s1", "app.Store.load(Store.java:42)"),
       slow(1, "s1", 1_795_348_740_000L).build(),
       dataSource("d1", "jdbc:h2:mem:aura", "h2"),

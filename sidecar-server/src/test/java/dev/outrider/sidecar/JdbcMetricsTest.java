@@ -162,6 +162,7 @@ class JdbcMetricsTest {
             .value(Field.Agent.DROPPED_CACHES, 1)
             .value(Field.Agent.DROPPED_ENDPOINT_STATEMENTS, 20)
             .value(Field.Agent.DROPPED_CONNECTIONS, 300)
+            .value(Field.Agent.DROPPED_HANDOFFS, 50)
             .value(Field.Agent.DROPPED_POOLS, 4)
             .build());
 
@@ -170,6 +171,7 @@ class JdbcMetricsTest {
     assertThat(metrics.value("outrider_dropped_caches_total")).isEqualTo(1);
     assertThat(metrics.value("outrider_dropped_endpoint_statements_total")).isEqualTo(20);
     assertThat(metrics.value("outrider_dropped_connections_total")).isEqualTo(300);
+    assertThat(metrics.value("outrider_dropped_handoffs_total")).isEqualTo(50);
     assertThat(metrics.value("outrider_dropped_pools_total")).isEqualTo(4);
   }
 

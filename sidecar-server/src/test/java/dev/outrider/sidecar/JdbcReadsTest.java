@@ -140,8 +140,8 @@ class JdbcReadsTest {
     agent.whole(
         Hosts.statementInFull("s1", "SELECT 1", "h2", Hosts.millis(1, 2, 297)).build(),
         Hosts.statement("s2", "SELECT 2", 0, Hosts.millis(100)),
-        Hosts.endpoint("e1", "GET /one", 1, 0, Hosts.millis(1)),
-        Hosts.endpoint("e2", "GET /two", 1, 0, Hosts.millis(1)),
+        Hosts.endpoint("e1", "GET /one", Hosts.millis(1)),
+        Hosts.endpoint("e2", "GET /two", Hosts.millis(1)),
         Hosts.endpointStatement("e1", "s1"),
         Hosts.suspect("e2", "s1", "app.Store.load(Store.java:42)"),
         Hosts.suspect("e2", "s2", "elsewhere"),
@@ -184,7 +184,7 @@ class JdbcReadsTest {
   void slowExecutionsComeNewestFirst() throws Exception {
     agent.whole(
         Hosts.statement("s1", "SELECT 1", 0, Hosts.millis(1)),
-        Hosts.endpoint("e1", "GET /one", 1, 0, Hosts.millis(1)),
+        Hosts.endpoint("e1", "GET /one", Hosts.millis(1)),
         Hosts.slow(8, "s1", NOON_MILLIS - 1_500).build(),
         Hosts.slow(10, "s1", NOON_MILLIS)
             .attribute(Field.SlowExecution.ENDPOINT, "e1")
@@ -219,7 +219,7 @@ class JdbcReadsTest {
   void suspectsOfNPlusOneComeCostliestFirst() throws Exception {
     agent.whole(
         Hosts.statement("s1", "SELECT 1", 0, Hosts.millis(1)),
-        Hosts.endpoint("e1", "GET /one", 1, 0, Hosts.millis(1)),
+        Hosts.endpoint("e1", "GET /one", Hosts.millis(1)),
         Hosts.endpointStatement("e2", "s1"),
         Hosts.suspect("e1", "s1", "app.A.a(A.java:1)\napp.B.b(B.java:2)"),
         dearer("e1", "s2"));
@@ -384,7 +384,7 @@ class JdbcReadsTest {
     agent.whole(
         Hosts.statementInFull("s1", "SELECT 1", "h2", Hosts.millis(1)).build(),
         Hosts.statementInFull("s2", "SELECT 2", "h2", Hosts.millis(1)).build(),
-        Hosts.endpoint("e1", "GET /one", 1, 0, Hosts.millis(1)),
+        Hosts.endpoint("e1", "GET /one", Hosts.millis(1)),
         Hosts.endpointStatement("e1", "s1"),
         Hosts.slow(1, "s1", NOON_MILLIS).build(),
         Hosts.pool("p1", "orders", "live"),

@@ -69,9 +69,10 @@ class PrometheusTest {
                 "http_request_method",
                 "GET",
                 "http_route",
-                "/projects/{id}"))
-        .isEqualTo(4);
-    assertThat(metrics.value("outrider_http_responses_total", "status", "5xx")).isEqualTo(1);
+                "/projects/{id}",
+                "http_response_status_code",
+                "200"))
+        .isEqualTo(3);
     assertThat(metrics.value("cache_gets_total", "cache", "projects", "result", "hit"))
         .isEqualTo(1250);
     assertThat(metrics.value("cache_gets_total", "cache", "projects", "result", "miss"))

@@ -32,7 +32,7 @@ public final class StubDriver {
     return make(STATEMENT);
   }
 
-  private static <T> Class<? extends T> completed(Class<T> type) {
+  static <T> Class<? extends T> completed(Class<T> type) {
     return new ByteBuddy()
         .with(TypeValidation.DISABLED)
         .subclass(type)
@@ -42,7 +42,7 @@ public final class StubDriver {
         .getLoaded();
   }
 
-  private static <T> T make(Class<T> type) {
+  static <T> T make(Class<T> type) {
     try {
       return type.getConstructor().newInstance();
     } catch (ReflectiveOperationException e) {

@@ -17,11 +17,13 @@ import dev.outrider.agent.link.SidecarLink;
 import dev.outrider.agent.pools.HostPools;
 import dev.outrider.agent.probes.Probes;
 import dev.outrider.agent.report.AgentSource;
+import dev.outrider.agent.report.AllocatedBytes;
 import dev.outrider.agent.report.Identity;
 import dev.outrider.agent.report.Reporting;
 import dev.outrider.agent.report.Source;
 import dev.outrider.agent.settings.Settings;
 import dev.outrider.agent.settings.SettingsReader;
+import dev.outrider.agent.weave.JdkWeaver;
 import dev.outrider.agent.weave.Weaver;
 import dev.outrider.protocol.Command;
 import dev.outrider.recorder.Leases;
@@ -89,6 +91,8 @@ public final class Startup {
             },
             jar);
     instrumentation.addTransformer(weaver);
+    JdkWeaver jdkWeaver = new JdkWeaver(weaver);
+    instrumentation.addTransformer(jdkWeaver, true);
 
     HostCaches caches = new HostCaches();
     Identity identity = new Identity(jar);
@@ -112,6 +116,8 @@ public final class Startup {
             if (!attachedLate) {
               AfterMain.await(launcher);
             }
+            jdkWeaver.weaveLoaded(instrumentation);
+            AllocatedBytes.measure();
             FindingEvents.follow();
             startDaemon(
                 "outrider-commands",

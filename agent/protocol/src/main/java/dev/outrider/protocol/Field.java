@@ -53,6 +53,9 @@ public final class Field {
     /** Connections whose time held is not told, for want of room. */
     public static final String DROPPED_CONNECTIONS = "droppedConnections";
 
+    /** Tasks that lost their request on the way to another thread, for want of room. */
+    public static final String DROPPED_HANDOFFS = "droppedHandoffs";
+
     /** Connection pools that are not told, for want of room. */
     public static final String DROPPED_POOLS = "droppedPools";
 
@@ -280,18 +283,83 @@ public final class Field {
     private Plan() {}
   }
 
-  /** {@link Kind#ENDPOINT}: the count of requests is the histogram's. */
+  /**
+   * {@link Kind#ENDPOINT}. There is a histogram of time for each status that requests ended with,
+   * {@link #NANOS_OF_STATUS}; the count of requests is theirs together. The other histograms have
+   * one value a request; where the host cannot tell a request's, they have fewer.
+   */
   public static final class Endpoint {
+    /**
+     * Method and route template of a request, {@code GET /projects/{id}}; service and method of a
+     * call; the job's name; the message's destination.
+     */
     public static final String NAME = "name";
-    public static final String INFORMATIONAL = "status1xx";
-    public static final String SUCCESSFUL = "status2xx";
-    public static final String REDIRECTED = "status3xx";
-    public static final String CLIENT_ERRORS = "status4xx";
-    public static final String SERVER_ERRORS = "status5xx";
-    public static final String NANOS = "nanos";
+
+    /** One of the four kinds that follow. */
+    public static final String KIND = "kind";
+
+    public static final String KIND_HTTP = "http";
+    public static final String KIND_GRPC = "grpc";
+
+    /** Work that a clock began. */
+    public static final String KIND_JOB = "job";
+
+    public static final String KIND_MESSAGE = "message";
+
+    /** Absent from ordinary endpoints; see the two roles. */
+    public static final String ROLE = "role";
+
+    /** The role of the one that stands for all of its kind beyond the most that are told apart. */
+    public static final String ROLE_OVERFLOW = "overflow";
+
+    /** The role of the one that stands for unknown paths, refused with a 4xx. */
+    public static final String ROLE_REFUSED = "refused";
+
+    /**
+     * Before the status, in decimals: that of HTTP, or 0 if no answer was begun; that of gRPC; 0
+     * for all other kinds.
+     */
+    public static final String NANOS_OF_STATUS = "nanos.";
+
+    /** Statements executed in each request. */
     public static final String QUERIES = "queries";
 
+    /** Rows read in each request. */
+    public static final String ROWS = "rows";
+
+    /** Time in the database in each request; of concurrent statements the sum. */
+    public static final String DB_NANOS = "dbNanos";
+
+    /** Bytes of heap that each request allocated; none from virtual threads. */
+    public static final String ALLOCATED_BYTES = "allocatedBytes";
+
+    public static final String CACHE_HITS = "cacheHits";
+    public static final String CACHE_MISSES = "cacheMisses";
+
+    /** Before the class name of the exception that requests ended with, or {@code other}. */
+    public static final String EXCEPTIONS_OF_TYPE = "exceptions.";
+
+    /** Requests that are being served now. */
+    public static final String IN_FLIGHT = "inFlight";
+
+    /** The most that were being served at once. */
+    public static final String MAX_IN_FLIGHT = "maxInFlight";
+
     private Endpoint() {}
+  }
+
+  /** {@link Kind#THREAD_POOL}. */
+  public static final class ThreadPool {
+    /** Of its threads, their numbers replaced: {@code worker-*}. */
+    public static final String NAME = "name";
+
+    /** Time of each statement executed; the count of statements is the histogram's. */
+    public static final String QUERY_NANOS = "queryNanos";
+
+    /** Rows read. */
+    public static final String ROWS = "rows";
+
+    private ThreadPool() {}
   }
 
   /** {@link Kind#CACHE}; state is {@code live} or {@code collected}. */

@@ -53,8 +53,14 @@ public final class Kind {
   /** The plan of a statement, in the result of {@link Command#EXPLAIN_STATEMENT}. */
   public static final String PLAN = "plan";
 
-  /** A route template of the host. */
+  /**
+   * What work is done for: a route template of the host, a gRPC method, a scheduled job, a
+   * message's destination.
+   */
   public static final String ENDPOINT = "endpoint";
+
+  /** Threads of one name, as the owner of statements that no request, job or message asked for. */
+  public static final String THREAD_POOL = "threadPool";
 
   /** An in-process cache. */
   public static final String CACHE = "cache";

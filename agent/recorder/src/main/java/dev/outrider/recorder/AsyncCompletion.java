@@ -1,7 +1,6 @@
 package dev.outrider.recorder;
 
 import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
@@ -10,52 +9,54 @@ import org.jspecify.annotations.Nullable;
  * Ends a request when its servlet container says that asynchronous work on it completed.
  *
  * <p>A proxy of the container's listener interface, {@code javax} or {@code jakarta}: this package
- * can see neither. Made only for requests that go asynchronous.
+ * can see neither. Made only for requests that go asynchronous in containers that no probe knows.
  */
-public final class AsyncCompletion implements InvocationHandler {
+final class AsyncCompletion implements InvocationHandler {
 
   private final Request request;
-  private final String method;
-  private final String path;
   private final Object response;
-  private final Class<?> responseInterface;
 
-  private AsyncCompletion(
-      Request request, String method, String path, Object response, Class<?> responseInterface) {
+  private AsyncCompletion(Request request, Object response) {
     this.request = request;
-    this.method = method;
-    this.path = path;
     this.response = response;
-    this.responseInterface = responseInterface;
   }
 
-  /**
-   * A listener that ends {@code request}.
-   *
-   * @param listenerInterface the container's {@code AsyncListener}
-   * @param responseInterface the container's {@code HttpServletResponse}
-   */
-  public static Object listener(
-      Class<?> listenerInterface,
-      Request request,
-      String method,
-      String path,
-      Object response,
-      Class<?> responseInterface) {
-    return Proxy.newProxyInstance(
-        listenerInterface.getClassLoader(),
-        new Class<?>[] {listenerInterface},
-        new AsyncCompletion(request, method, path, response, responseInterface));
+  /** Has the container tell when asynchronous work on {@code request} completes. */
+  static void listen(Object asyncContext, Request request, Object response)
+      throws ReflectiveOperationException {
+    Class<?> context = contextInterfaceOf(asyncContext.getClass());
+    String listenerName = context.getName().replace("AsyncContext", "AsyncListener");
+    Class<?> listener = Class.forName(listenerName, false, context.getClassLoader());
+    Object proxy =
+        Proxy.newProxyInstance(
+            listener.getClassLoader(),
+            new Class<?>[] {listener},
+            new AsyncCompletion(request, response));
+    context.getMethod("addListener", listener).invoke(asyncContext, proxy);
+  }
+
+  private static Class<?> contextInterfaceOf(Class<?> type) throws ClassNotFoundException {
+    for (Class<?> each = type; each != null; each = each.getSuperclass()) {
+      for (Class<?> implemented : each.getInterfaces()) {
+        if (implemented.getName().endsWith(".servlet.AsyncContext")) {
+          return implemented;
+        }
+      }
+    }
+    throw new ClassNotFoundException("AsyncContext of " + type.getName());
   }
 
   @Override
   public @Nullable Object invoke(Object proxy, Method called, @Nullable Object[] arguments) {
     switch (called.getName()) {
       case "onComplete":
-        RequestRecorder.endAtPath(request, method, path, status());
+        end();
+        return null;
+      case "onError":
+        failed(arguments[0]);
         return null;
       case "onStartAsync":
-        listenAgain(proxy, arguments[0]);
+        listenAgain(arguments[0]);
         return null;
       case "equals":
         return proxy == arguments[0];
@@ -68,33 +69,36 @@ public final class AsyncCompletion implements InvocationHandler {
     }
   }
 
-  private int status() {
+  private void end() {
     try {
-      return (Integer) responseInterface.getMethod("getStatus").invoke(response);
-    } catch (ReflectiveOperationException | RuntimeException e) {
-      Failures.suppressed(e);
-      return 0;
+      Frame.current().end(request, ServletRecorder.statusOf(response));
+    } catch (Throwable failure) {
+      Failures.suppressed(failure);
+    }
+  }
+
+  private void failed(@Nullable Object event) {
+    try {
+      if (event != null) {
+        Object thrown = event.getClass().getMethod("getThrowable").invoke(event);
+        request.threw(thrown instanceof Throwable ? (Throwable) thrown : null);
+      }
+    } catch (Throwable failure) {
+      Failures.suppressed(failure);
     }
   }
 
   /** A container forgets its listeners when a request goes asynchronous once more. */
-  private static void listenAgain(Object proxy, @Nullable Object event) {
-    if (event == null) {
-      return;
-    }
+  private void listenAgain(@Nullable Object event) {
     try {
-      Object context = event.getClass().getMethod("getAsyncContext").invoke(event);
-      Class<?> listenerInterface = proxy.getClass().getInterfaces()[0];
-      Class<?> contextInterface =
-          Class.forName(
-              listenerInterface.getName().replace("AsyncListener", "AsyncContext"),
-              false,
-              listenerInterface.getClassLoader());
-      contextInterface.getMethod("addListener", listenerInterface).invoke(context, proxy);
-    } catch (InvocationTargetException e) {
-      Failures.suppressed(e.getCause() == null ? e : e.getCause());
-    } catch (ReflectiveOperationException | RuntimeException e) {
-      Failures.suppressed(e);
+      if (event != null) {
+        Object context = event.getClass().getMethod("getAsyncContext").invoke(event);
+        if (context != null) {
+          listen(context, request, response);
+        }
+      }
+    } catch (Throwable failure) {
+      Failures.suppressed(failure);
     }
   }
 }

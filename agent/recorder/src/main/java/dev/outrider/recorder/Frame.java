@@ -31,10 +31,38 @@ final class Frame {
   /** What this thread executed for its request; null if it never did anything for one. */
   @Nullable StatementTally tally;
 
-  @Nullable Request request;
-  @Nullable Request spare;
+  /** What this thread polls for, or null if it never did. */
+  @Nullable PollLoop pollLoop;
 
+  private @Nullable Request request;
+  private boolean brought;
+  private long allocatedBefore;
+  private @Nullable Request spare;
+  private @Nullable Hop hop;
+  private @Nullable ThreadPoolStats threadPool;
+  private @Nullable String threadName;
   private boolean muted;
+
+  /** A request that a thread has put aside for another one, until {@code task} is done. */
+  private static final class Hop {
+    final Object task;
+    final @Nullable Request before;
+    final boolean broughtBefore;
+    final @Nullable Hop outer;
+    int nested;
+
+    Hop(Object task, @Nullable Request before, boolean broughtBefore, @Nullable Hop outer) {
+      this.task = task;
+      this.before = before;
+      this.broughtBefore = broughtBefore;
+      this.outer = outer;
+    }
+  }
+
+  /** This thread's frame if it has one already. */
+  static @Nullable Frame known() {
+    return CURRENT.get();
+  }
 
   static Frame current() {
     Frame frame = CURRENT.get();
@@ -89,6 +117,141 @@ final class Frame {
     boolean own = (delegated & bit) == 0;
     delegated &= ~bit;
     return own;
+  }
+
+  /** The request that this thread works for, or null. */
+  @Nullable Request request() {
+    return request;
+  }
+
+  /** This thread works for another request from now on, or for none. */
+  void workFor(@Nullable Request next) {
+    Request before = request;
+    if (before == next) {
+      return;
+    }
+    // First of all none, and the next one last: should anything between fail, for want of stack as
+    // a rule, then this thread works for none.
+    request = null;
+    brought = false;
+    if (before != null) {
+      leave(before);
+    }
+    if (next != null) {
+      allocatedBefore = AllocationMeter.now();
+      request = next;
+    }
+  }
+
+  private void leave(Request before) {
+    StatementTally tallied = tally;
+    tally = null;
+    before.usage().allocated(AllocationMeter.since(allocatedBefore));
+    before.leave(tallied);
+    tally = tallied;
+  }
+
+  /** The same, as a task that was handed to it says. */
+  void workForTask(@Nullable Request next) {
+    workFor(next);
+    brought = next != null;
+  }
+
+  /**
+   * Whether this thread works for its request because a task brought it along. Servers hand tasks
+   * of their own from request to request; what an exchange says of itself is surer.
+   */
+  boolean isBrought() {
+    return brought;
+  }
+
+  /** A request to begin, used before or new. */
+  Request fresh() {
+    Request used = spare;
+    spare = null;
+    return used != null ? used : new Request();
+  }
+
+  /** A request ends on this thread, which may or may not work for it. */
+  void end(Request ended, int status) {
+    if (request != ended) {
+      ended.end(status, null);
+      return;
+    }
+    // Taken off first of all: should anything below fail, the next request finds nothing of it.
+    StatementTally tallied = tally;
+    request = null;
+    tally = null;
+    ended.usage().allocated(AllocationMeter.since(allocatedBefore));
+    if (!ended.end(status, tallied)) {
+      // Another thread was first.
+      ended.leave(tallied);
+    }
+    tally = tallied;
+    if (!ended.isShared()) {
+      spare = ended;
+    }
+  }
+
+  /** A request turned out to be none, or not here: it ends uncounted. */
+  void forget(Request forgotten) {
+    forgotten.forget();
+    if (request == forgotten) {
+      workFor(null);
+    }
+  }
+
+  /** Begins a task that works for a request of its own, or for none; {@link #hopBack} ends it. */
+  void hop(Object task, @Nullable Request next) {
+    hop = new Hop(task, request, brought, hop);
+    workForTask(next);
+  }
+
+  /** Ends a task, and any begun inside of it that never said so; one that was no hop is none. */
+  void hopBack(Object task) {
+    Hop last = hop;
+    while (last != null && last.task != task) {
+      last = last.outer;
+    }
+    if (last != null) {
+      hop = last.outer;
+      workFor(last.before);
+      brought = last.broughtBefore;
+    }
+  }
+
+  /** The same, for what may begin again inside of itself; each must be ended by {@link #hopOut}. */
+  void hopInto(Object task, @Nullable Request next) {
+    Hop last = hop;
+    if (last != null && last.task == task) {
+      last.nested++;
+    } else if (next != request) {
+      hop(task, next);
+    }
+  }
+
+  /** Ends what {@link #hopInto} began last. */
+  void hopOut(Object task) {
+    Hop last = hop;
+    if (last != null && last.task == task) {
+      if (last.nested > 0) {
+        last.nested--;
+      } else {
+        hopBack(task);
+      }
+    }
+  }
+
+  /** The owner of what this thread does for no request. */
+  ThreadPoolStats threadPool() {
+    String name = Thread.currentThread().getName();
+    ThreadPoolStats known = threadPool;
+    if (known == null || !name.equals(threadName)) {
+      known = ThreadPools.of(name);
+      threadPool = known;
+      threadName = name;
+    }
+    return known;
   }
 
   /** Made with the first request: a virtual thread without one does not pay for it. */

@@ -60,14 +60,13 @@ public final class JdbcRecorder {
       if (!Frame.current().enter(statement, Frame.Kind.EXECUTE)) {
         return StartTime.NONE;
       }
-      if (statement instanceof TrackedStatement) {
-        countRows((TrackedStatement) statement);
-      }
-      return StartTime.now();
     } catch (Throwable failure) {
       Failures.suppressed(failure);
       return StartTime.NONE;
     }
+    // Entered: whatever fails now, the exit must come to leave.
+    leftResult(statement);
+    return StartTime.now();
   }
 
   /** An {@code execute...} of a statement that was given its text earlier ended. */
@@ -176,7 +175,7 @@ public final class JdbcRecorder {
       stats.failed(durationNanos, SqlStates.classOf(sqlState));
     }
     RowSink sink = stats;
-    Request request = frame.request;
+    Request request = frame.request();
     if (SlowExecutions.isSlow(durationNanos)) {
       SlowExecution slow = SlowExecutions.add(stats, durationNanos, sqlState);
       sink = slow;
@@ -198,8 +197,12 @@ public final class JdbcRecorder {
       gave(tracked, result);
     }
     if (request != null) {
-      request.queried();
+      request.usage().queried(durationNanos);
       frame.tally().executed(stats, durationNanos, parameters);
+    }
+    // What a request began may outlive it by far: a thread that never ends, as a rule.
+    if (request == null || request.isEnded()) {
+      frame.threadPool().queried(durationNanos);
     }
   }
 
@@ -266,6 +269,13 @@ public final class JdbcRecorder {
     if (rows > 0 && sink != null) {
       result.outrider$rows(0);
       sink.read(rows);
+      Frame frame = Frame.current();
+      Request request = frame.request();
+      if (request != null && !request.isEnded()) {
+        request.usage().read(rows);
+      } else {
+        frame.threadPool().read(rows);
+      }
     }
   }
 }

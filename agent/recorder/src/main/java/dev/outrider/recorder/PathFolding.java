@@ -9,16 +9,15 @@ package dev.outrider.recorder;
  */
 final class PathFolding {
 
-  private static final String VARIABLE = "{id}";
-  private static final String STATIC = "(static)";
+  /** What the paths of all files fold to. */
+  static final String STATIC = "(static)";
+
   private static final String DEEPER = "/**";
   private static final int MOST_SEGMENTS = 10;
-  private static final int LONGEST_NAME = 40;
-  private static final int SHORTEST_TOKEN = 16;
 
   private static final String[] STATIC_ENDINGS = {
-    ".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico",
-    ".woff", ".woff2", ".ttf", ".wasm"
+    ".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif",
+    ".bmp", ".ico", ".woff", ".woff2", ".ttf", ".otf", ".eot", ".wasm", ".mp3", ".mp4", ".webm"
   };
 
   private static final int LONGEST_ENDING = ".woff2".length();
@@ -32,17 +31,20 @@ final class PathFolding {
     }
     long mixed = hash;
     int segments = 0;
-    for (int from = begin(path); from <= end; ) {
+    for (int from = 0; from < end; ) {
       int to = segmentEnd(path, from, end);
-      if (to > from && segments++ == MOST_SEGMENTS) {
-        return Hash.mix(mixed, DEEPER);
-      }
-      mixed = to > from ? Hash.mix(mixed, '/') : mixed;
-      if (isVariable(path, from, to)) {
-        mixed = Hash.mix(mixed, VARIABLE);
-      } else {
-        for (int i = from; i < nameEnd(path, from, to); i++) {
-          mixed = Hash.mix(mixed, path.charAt(i));
+      int nameEnd = nameEnd(path, from, to);
+      if (nameEnd > from) {
+        if (segments++ == MOST_SEGMENTS) {
+          return Hash.mix(mixed, DEEPER);
+        }
+        mixed = Hash.mix(mixed, '/');
+        if (PathSegment.isVariable(path, from, nameEnd)) {
+          mixed = Hash.mix(mixed, PathSegment.VARIABLE);
+        } else {
+          for (int i = from; i < nameEnd; i++) {
+            mixed = Hash.mix(mixed, path.charAt(i));
+          }
         }
       }
       from = to + 1;
@@ -55,18 +57,21 @@ final class PathFolding {
     if (isStatic(path, end)) {
       return STATIC;
     }
-    StringBuilder folded = new StringBuilder(path.length());
+    StringBuilder folded = new StringBuilder();
     int segments = 0;
-    for (int from = begin(path); from <= end; ) {
+    for (int from = 0; from < end; ) {
       int to = segmentEnd(path, from, end);
-      if (to > from && segments++ == MOST_SEGMENTS) {
-        return folded.append(DEEPER).toString();
-      }
-      folded.append(to > from ? "/" : "");
-      if (isVariable(path, from, to)) {
-        folded.append(VARIABLE);
-      } else {
-        folded.append(path, from, nameEnd(path, from, to));
+      int nameEnd = nameEnd(path, from, to);
+      if (nameEnd > from) {
+        if (segments++ == MOST_SEGMENTS) {
+          return folded.append(DEEPER).toString();
+        }
+        folded.append('/');
+        if (PathSegment.isVariable(path, from, nameEnd)) {
+          folded.append(PathSegment.VARIABLE);
+        } else {
+          folded.append(path, from, nameEnd);
+        }
       }
       from = to + 1;
     }
@@ -79,10 +84,6 @@ final class PathFolding {
     return query < 0 ? path.length() : query;
   }
 
-  private static int begin(String path) {
-    return path.startsWith("/") ? 1 : 0;
-  }
-
   private static int segmentEnd(String path, int from, int end) {
     int slash = path.indexOf('/', from);
     return slash < 0 || slash > end ? end : slash;
@@ -90,11 +91,16 @@ final class PathFolding {
 
   /** Where a segment's name ends: before {@code ;jsessionid=...} and the like. */
   private static int nameEnd(String path, int from, int to) {
-    int parameters = path.indexOf(';', from);
-    return parameters < 0 || parameters > to ? to : parameters;
+    int end = from;
+    // Not indexOf, which would look through all the segments after this one, for each of them.
+    while (end < to && path.charAt(end) != ';') {
+      end++;
+    }
+    return end;
   }
 
-  private static boolean isStatic(String path, int end) {
+  private static boolean isStatic(String path, int pathEnd) {
+    int end = nameEnd(path, path.lastIndexOf('/', pathEnd - 1) + 1, pathEnd);
     // Most paths end in no dot and a few letters: all the comparisons saved.
     int dot = path.lastIndexOf('.', end - 1);
     if (dot < 0 || end - dot > LONGEST_ENDING) {
@@ -107,28 +113,5 @@ final class PathFolding {
       }
     }
     return false;
-  }
-
-  private static boolean isVariable(String path, int from, int segmentEnd) {
-    int to = nameEnd(path, from, segmentEnd);
-    int digits = 0;
-    int hexadecimal = 0;
-    for (int i = from; i < to; i++) {
-      char c = path.charAt(i);
-      if (c >= '0' && c <= '9') {
-        digits++;
-      } else if (c == '%' || c == '@' || c == '=' || c > 126 || c < '!') {
-        return true;
-      } else if ((c | 0x20) >= 'a' && (c | 0x20) <= 'f') {
-        hexadecimal++;
-      } else if (c != '-' && c != '_' && c != '.' && c != ':' && c != ',') {
-        hexadecimal = Integer.MIN_VALUE;
-      }
-    }
-    int length = to - from;
-    boolean onlyDigitsAndMarks = digits > 0 && hexadecimal == 0;
-    boolean onlyHexadecimal = digits > 0 && hexadecimal > 0 && length >= 8;
-    boolean token = digits > 1 && length >= SHORTEST_TOKEN;
-    return onlyDigitsAndMarks || onlyHexadecimal || token || length > LONGEST_NAME;
   }
 }

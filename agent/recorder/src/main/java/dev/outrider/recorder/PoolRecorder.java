@@ -1,5 +1,6 @@
 package dev.outrider.recorder;
 
+import dev.outrider.recorder.view.Tracked;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;

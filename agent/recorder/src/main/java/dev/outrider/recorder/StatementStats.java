@@ -12,12 +12,15 @@ public final class StatementStats implements Identified, RowSink {
   // each endpoint's soon.
   private static final long STACK_INTERVAL_NANOS = 1_000_000_000L;
 
+  // SQL knows some forty.
+  private static final int MOST_ERROR_CLASSES = 100;
+
   private final long id;
   private final String text;
   private final String system;
   private final LiveHistogram nanos = new LiveHistogram();
   private final AtomicLong errors = new AtomicLong();
-  private final ErrorClasses errorClasses = new ErrorClasses();
+  private final NamedCounts errorClasses = new NamedCounts(MOST_ERROR_CLASSES, SqlStates.NONE);
   private final AtomicLong rows = new AtomicLong();
   private final AtomicLong batchItems = new AtomicLong();
 
@@ -39,7 +42,7 @@ public final class StatementStats implements Identified, RowSink {
   /** An execution failed. */
   void failed(long durationNanos, String sqlStateClass) {
     errors.getAndIncrement();
-    errorClasses.failed(sqlStateClass);
+    errorClasses.count(sqlStateClass);
     executed(durationNanos);
   }
 

@@ -93,13 +93,17 @@ class JdbcRecorderTest {
   @Test
   void queriesBelongToTheRequestOfTheirThread() {
     statement.outrider$statement(stats);
-    Request request = RequestRecorder.begin();
-    assertThat(request).isNotNull();
-    JdbcRecorder.exit(JdbcRecorder.enter(statement), statement, null, null);
-    JdbcRecorder.exit(JdbcRecorder.enter(statement), statement, null, null);
+    String template = "/" + System.nanoTime();
+    ServerExchange.serve(
+        template,
+        () -> {
+          JdbcRecorder.exit(JdbcRecorder.enter(statement), statement, null, null);
+          JdbcRecorder.exit(JdbcRecorder.enter(statement), statement, null, null);
+        });
 
-    assertThat(request.queries()).isEqualTo(2);
-    RequestRecorder.endAtTemplate(request, "GET", "/" + System.nanoTime(), 200);
+    EndpointStats endpoint = Endpoints.ofTemplate("GET", "", template);
+    assertThat(endpoint.queries().sum()).isEqualTo(2);
+    assertThat(endpoint.databaseNanos().sum()).isPositive();
   }
 
   @Test

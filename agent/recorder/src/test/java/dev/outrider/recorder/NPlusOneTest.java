@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 class NPlusOneTest {
 
   private final DriverStatement statement = new DriverStatement();
+  private final ServerExchange exchange = new ServerExchange("GET", "/any");
+  private long entered;
   private final String route = "/" + System.nanoTime();
   private final StatementStats stats =
       Statements.of("SELECT name FROM t" + System.nanoTime(), statement.getClass());
@@ -33,15 +35,15 @@ class NPlusOneTest {
 
   @Test
   void aRequestThatChangesThreadsIsOneRequest() throws InterruptedException {
-    Request request = RequestRecorder.begin();
+    begin();
     execute(3, 1);
-    RequestRecorder.detach(request);
+    RequestRecorder.leave(entered);
     Thread other =
         new Thread(
             () -> {
-              RequestRecorder.attach(request);
+              RequestRecorder.enter(exchange);
               execute(4, 1);
-              RequestRecorder.endAtTemplate(request, "GET", route, 200);
+              RequestRecorder.end(exchange);
             });
     other.start();
     other.join();
@@ -53,13 +55,13 @@ class NPlusOneTest {
 
   @Test
   void aRequestOfSeveralThreadsThatEndsOnYetAnotherIsOneRequest() throws InterruptedException {
-    Request request = RequestRecorder.begin();
+    begin();
     execute(3, 1);
-    RequestRecorder.detach(request);
-    RequestRecorder.attach(request);
+    RequestRecorder.leave(entered);
+    entered = RequestRecorder.enter(exchange);
     execute(4, 1);
-    RequestRecorder.detach(request);
-    Thread ends = new Thread(() -> RequestRecorder.endAtTemplate(request, "GET", route, 200));
+    RequestRecorder.leave(entered);
+    Thread ends = new Thread(() -> RequestRecorder.end(exchange));
     ends.start();
     ends.join();
 
@@ -69,19 +71,18 @@ class NPlusOneTest {
 
   @Test
   void whatAThreadDoesForARequestThatEndedIsNotLost() throws InterruptedException {
-    Request request = RequestRecorder.begin();
-    RequestRecorder.detach(request);
+    begin();
+    RequestRecorder.leave(entered);
     Thread late =
         new Thread(
             () -> {
-              RequestRecorder.attach(request);
+              long again = RequestRecorder.enter(exchange);
               execute(2, 1);
-              Thread ends =
-                  new Thread(() -> RequestRecorder.endAtTemplate(request, "GET", route, 200));
+              Thread ends = new Thread(() -> RequestRecorder.end(exchange));
               ends.start();
               join(ends);
               execute(1, 1);
-              RequestRecorder.detach(request);
+              RequestRecorder.leave(again);
             });
     late.start();
     late.join();
@@ -97,10 +98,13 @@ class NPlusOneTest {
     }
   }
 
+  private void begin() {
+    entered = RequestRecorder.enter(exchange);
+    RequestRecorder.routed(route);
+  }
+
   private void request(int executions, int differentParameters) {
-    Request request = RequestRecorder.begin();
-    execute(executions, differentParameters);
-    RequestRecorder.endAtTemplate(request, "GET", route, 200);
+    ServerExchange.serve(route, () -> execute(executions, differentParameters));
   }
 
   private void execute(int executions, int differentParameters) {

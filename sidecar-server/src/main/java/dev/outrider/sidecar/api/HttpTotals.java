@@ -7,7 +7,7 @@ import dev.outrider.sidecar.model.JvmGroup;
 import java.util.List;
 
 /**
- * All endpoints together.
+ * All endpoints of HTTP together.
  *
  * @param errorRate server errors of all requests, to six decimals
  * @param queriesPerRequest statements executed, on average, to three decimals
@@ -23,10 +23,11 @@ record HttpTotals(
   static final int QUERIES_DECIMALS = 3;
 
   static HttpTotals of(List<EndpointView> endpoints) {
-    Histogram nanos = JvmGroup.merged(endpoints.stream().map(EndpointView::nanos));
+    Histogram nanos =
+        JvmGroup.merged(
+            endpoints.stream().flatMap(each -> each.times().byStatus().values().stream()));
     Histogram queries = JvmGroup.merged(endpoints.stream().map(EndpointView::queries));
-    long serverErrors =
-        endpoints.stream().mapToLong(endpoint -> endpoint.statuses().serverErrors()).sum();
+    long serverErrors = endpoints.stream().mapToLong(EndpointView::serverErrors).sum();
     return new HttpTotals(
         nanos.count(),
         serverErrors,

@@ -80,7 +80,7 @@ public final class JdbcStatement implements JsonRead {
     }
     return new Answer(
         StatementFigures.of(statement, jvms.databaseNanos()),
-        jvms.endpointStatements(id).stream()
+        jvms.executorsOf(id).stream()
             .sorted(LONGEST_FIRST)
             .map(pair -> Endpoint.of(jvms, pair))
             .toList(),

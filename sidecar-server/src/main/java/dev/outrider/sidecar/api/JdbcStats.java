@@ -27,7 +27,7 @@ public final class JdbcStats implements JsonRead {
     return new Answer(
         JdbcTotals.of(statements),
         statements.stream()
-            .sorted(StatementOrder.of(query))
+            .sorted(StatementOrder.ORDER.of(query))
             .limit(limit)
             .map(statement -> StatementFigures.of(statement, databaseNanos))
             .toList(),

@@ -71,7 +71,7 @@ public final class Metrics implements JsonRead {
         ProcessMetrics.of(jvms.process()),
         CacheTotals.of(jvms.caches()),
         time.now(),
-        HttpTotals.of(jvms.endpoints()),
+        HttpTotals.of(jvms.httpEndpoints()),
         JdbcTotals.of(jvms.statements()),
         GcMetrics.of(jvms.collectors(), jvms.heap()));
   }

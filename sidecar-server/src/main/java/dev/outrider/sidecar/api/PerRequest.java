@@ -3,8 +3,8 @@ package dev.outrider.sidecar.api;
 import dev.outrider.protocol.Histogram;
 
 /**
- * How often something happened in each request that had it at all; percentiles within 3.2 %, the
- * rest exact.
+ * How much of something there was in each request, of those of which it is told; percentiles within
+ * 3.2 %, the rest exact.
  */
 record PerRequest(double mean, long p50, long p95, long max) {
 

@@ -10,7 +10,8 @@ enum Key {
   PORT("port", "9477"),
   DATA_DIR("data.dir", "~/.outrider"),
   JVM_FORGET_AFTER("jvm.forgetAfter", "10m"),
-  PROMETHEUS_STATEMENTS("prometheus.statements", "100");
+  PROMETHEUS_STATEMENTS("prometheus.statements", "100"),
+  PROMETHEUS_ENDPOINTS("prometheus.endpoints", "100");
 
   private final String key;
   private final String defaultValue;

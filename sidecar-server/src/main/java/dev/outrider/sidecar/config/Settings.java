@@ -13,13 +13,20 @@ import java.util.Set;
  * @param dataDir where the sidecar keeps what outlives it
  * @param forgetAfter how long a JVM may be silent before it is forgotten
  * @param prometheusStatements how many statements of a JVM have series of their own
+ * @param prometheusEndpoints how many endpoints of a JVM have series of their own
  */
 public record Settings(
-    String host, int port, Path dataDir, Duration forgetAfter, int prometheusStatements) {
+    String host,
+    int port,
+    Path dataDir,
+    Duration forgetAfter,
+    int prometheusStatements,
+    int prometheusEndpoints) {
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
   private static final int HIGHEST_PORT = 65_535;
   private static final int MOST_STATEMENTS = 10_000;
+  private static final int MOST_ENDPOINTS = 10_000;
 
   /** Of the values given, and defaults for all others. */
   static Settings of(Map<Key, Setting> given) {
@@ -28,7 +35,8 @@ public record Settings(
         setting(given, Key.PORT).number(0, HIGHEST_PORT),
         setting(given, Key.DATA_DIR).path(),
         setting(given, Key.JVM_FORGET_AFTER).duration(),
-        setting(given, Key.PROMETHEUS_STATEMENTS).number(0, MOST_STATEMENTS));
+        setting(given, Key.PROMETHEUS_STATEMENTS).number(0, MOST_STATEMENTS),
+        setting(given, Key.PROMETHEUS_ENDPOINTS).number(0, MOST_ENDPOINTS));
   }
 
   private static Setting setting(Map<Key, Setting> given, Key key) {

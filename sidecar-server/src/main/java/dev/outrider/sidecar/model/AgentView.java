@@ -11,6 +11,8 @@ import java.util.Collection;
  * @param droppedCaches caches that it could not follow, because it follows as many as it may
  * @param droppedEndpointStatements requests whose use of a statement is not told, for want of room
  * @param droppedConnections connections whose time held is not told, for want of room
+ * @param droppedHandoffs tasks that lost their request on the way to another thread, for want of
+ *     room
  * @param droppedPools connection pools that are not told, for want of room
  */
 public record AgentView(
@@ -18,6 +20,7 @@ public record AgentView(
     long droppedCaches,
     long droppedEndpointStatements,
     long droppedConnections,
+    long droppedHandoffs,
     long droppedPools) {
 
   static AgentView of(Collection<Entry> entries) {
@@ -26,6 +29,7 @@ public record AgentView(
         sum(entries, Field.Agent.DROPPED_CACHES),
         sum(entries, Field.Agent.DROPPED_ENDPOINT_STATEMENTS),
         sum(entries, Field.Agent.DROPPED_CONNECTIONS),
+        sum(entries, Field.Agent.DROPPED_HANDOFFS),
         sum(entries, Field.Agent.DROPPED_POOLS));
   }
 

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -105,14 +106,42 @@ public final class Jvm {
     return entry == null ? null : entry.attribute(Field.Statement.TEXT);
   }
 
+  /** Endpoints of all kinds. */
   public Stream<EndpointView> endpoints() {
     return views(Kind.ENDPOINT, EndpointView::of);
+  }
+
+  /** Endpoints of HTTP alone. */
+  public Stream<EndpointView> httpEndpoints() {
+    return endpoints(EndpointKind.HTTP::equals);
+  }
+
+  /** Endpoints of all kinds but HTTP. */
+  public Stream<EndpointView> otherEndpoints() {
+    return endpoints(kind -> kind != EndpointKind.HTTP);
+  }
+
+  private Stream<EndpointView> endpoints(Predicate<EndpointKind> wanted) {
+    return entries.ofKind(Kind.ENDPOINT).stream()
+        .filter(entry -> wanted.test(EndpointView.kindOf(entry)))
+        .map(EndpointView::of);
+  }
+
+  /** The endpoint of that id, or null if the JVM has not told of it. */
+  public @Nullable EndpointView endpoint(String endpointId) {
+    @Nullable Entry entry = entries.find(Kind.ENDPOINT, endpointId);
+    return entry == null ? null : EndpointView.of(entry);
   }
 
   /** The name of the endpoint of that id; the id where the JVM has not told a name. */
   public String endpointName(String endpointId) {
     @Nullable Entry entry = entries.find(Kind.ENDPOINT, endpointId);
     return entry == null ? endpointId : entry.attribute(Field.Endpoint.NAME, endpointId);
+  }
+
+  /** Threads by name, as far as they executed statements that no endpoint is told for. */
+  public Stream<ThreadPoolView> threadPools() {
+    return views(Kind.THREAD_POOL, ThreadPoolView::of);
   }
 
   /** Which endpoint executes which statement how often. */

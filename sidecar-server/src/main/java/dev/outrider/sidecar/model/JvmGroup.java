@@ -51,13 +51,38 @@ public record JvmGroup(List<Jvm> jvms) {
         .sum();
   }
 
-  /** Every endpoint once, however many of the JVMs serve it. */
-  public List<EndpointView> endpoints() {
+  /** Every endpoint of HTTP once, however many of the JVMs serve it. */
+  public List<EndpointView> httpEndpoints() {
+    return mergedEndpoints(jvms.stream().flatMap(Jvm::httpEndpoints));
+  }
+
+  /** Every endpoint of another kind once, however many of the JVMs serve it. */
+  public List<EndpointView> otherEndpoints() {
+    return mergedEndpoints(jvms.stream().flatMap(Jvm::otherEndpoints));
+  }
+
+  private static List<EndpointView> mergedEndpoints(Stream<EndpointView> endpoints) {
     record Key(String id, String name) {}
     return merged(
-        jvms.stream().flatMap(Jvm::endpoints),
-        endpoint -> new Key(endpoint.id(), endpoint.name()),
-        EndpointView::plus);
+        endpoints, endpoint -> new Key(endpoint.id(), endpoint.name()), EndpointView::plus);
+  }
+
+  /** The endpoint of that id in all the JVMs together, or null if none knows it. */
+  public @Nullable EndpointView endpoint(String endpointId) {
+    return jvms.stream()
+        .map(jvm -> jvm.endpoint(endpointId))
+        .filter(Objects::nonNull)
+        .reduce(EndpointView::plus)
+        .orElse(null);
+  }
+
+  /** Every thread pool once, however many of the JVMs have one of that name. */
+  public List<ThreadPoolView> threadPools() {
+    record Key(String id, String name) {}
+    return merged(
+        jvms.stream().flatMap(Jvm::threadPools),
+        pool -> new Key(pool.id(), pool.name()),
+        ThreadPoolView::plus);
   }
 
   /** The name of the endpoint of that id; the id where none of the JVMs told a name. */
@@ -75,11 +100,19 @@ public record JvmGroup(List<Jvm> jvms) {
   }
 
   /** The endpoints that execute the statement of that id, each once. */
-  public List<EndpointStatementView> endpointStatements(String statementId) {
+  public List<EndpointStatementView> executorsOf(String statementId) {
     return mergedPairs(
         jvms.stream()
             .flatMap(Jvm::endpointStatements)
             .filter(pair -> pair.statementId().equals(statementId)));
+  }
+
+  /** The statements that the endpoint of that id executes, each once. */
+  public List<EndpointStatementView> statementsOf(String endpointId) {
+    return mergedPairs(
+        jvms.stream()
+            .flatMap(Jvm::endpointStatements)
+            .filter(pair -> pair.endpointId().equals(endpointId)));
   }
 
   public List<CacheView> caches() {

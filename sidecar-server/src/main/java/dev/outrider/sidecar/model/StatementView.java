@@ -5,7 +5,6 @@ import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Histogram;
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,23 +36,10 @@ public record StatementView(
         entry.attribute(Field.Statement.SYSTEM),
         entry.attribute(Field.Statement.ROLE),
         entry.count(Field.Statement.ERRORS),
-        errorsByClass(entry),
+        NamedFields.of(entry.values(), Field.Statement.ERRORS_OF_CLASS),
         entry.count(Field.Statement.ROWS),
         entry.count(Field.Statement.BATCH_ITEMS),
         entry.histogram(Field.Statement.NANOS));
-  }
-
-  private static SortedMap<String, Long> errorsByClass(Entry entry) {
-    SortedMap<String, Long> errors = new TreeMap<>();
-    entry
-        .values()
-        .forEach(
-            (name, count) -> {
-              if (name.startsWith(Field.Statement.ERRORS_OF_CLASS)) {
-                errors.put(name.substring(Field.Statement.ERRORS_OF_CLASS.length()), count);
-              }
-            });
-    return errors;
   }
 
   public long executions() {
@@ -71,15 +57,13 @@ public record StatementView(
   }
 
   StatementView plus(StatementView other) {
-    SortedMap<String, Long> bothErrors = new TreeMap<>(errorsByClass);
-    other.errorsByClass.forEach((name, count) -> bothErrors.merge(name, count, Long::sum));
     return new StatementView(
         id,
         text,
         Objects.equals(system, other.system) ? system : null,
         role,
         errors + other.errors,
-        bothErrors,
+        NamedFields.merged(errorsByClass, other.errorsByClass, Long::sum),
         rows + other.rows,
         batchItems + other.batchItems,
         nanos.plus(other.nanos));

@@ -60,6 +60,12 @@ final class AgentFamilies implements FamilyGroup {
           "Connections whose time held the agent had no room to tell.",
           "service",
           "jvm");
+  private final Family droppedHandoffs =
+      Family.counter(
+          "outrider_dropped_handoffs_total",
+          "Tasks that lost their request on the way to another thread, for want of room.",
+          "service",
+          "jvm");
   private final Family droppedPools =
       Family.counter(
           "outrider_dropped_pools_total",
@@ -105,6 +111,7 @@ final class AgentFamilies implements FamilyGroup {
     droppedCaches.add(agent.droppedCaches(), service, jvm.id());
     droppedEndpointStatements.add(agent.droppedEndpointStatements(), service, jvm.id());
     droppedConnections.add(agent.droppedConnections(), service, jvm.id());
+    droppedHandoffs.add(agent.droppedHandoffs(), service, jvm.id());
     droppedPools.add(agent.droppedPools(), service, jvm.id());
   }
 
@@ -121,6 +128,7 @@ final class AgentFamilies implements FamilyGroup {
         droppedCaches,
         droppedEndpointStatements,
         droppedConnections,
+        droppedHandoffs,
         droppedPools,
         probes);
   }

@@ -22,6 +22,16 @@ final class Buckets {
   /** Plain numbers. */
   static final Buckets COUNT = new Buckets(1, 0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000);
 
+  /** Plain numbers that may be large. */
+  static final Buckets LARGE_COUNT =
+      new Buckets(1, 0, 1, 10, 100, 1_000, 10_000, 100_000, 1_000_000);
+
+  /** Bytes. */
+  static final Buckets BYTES =
+      new Buckets(
+          1, 1 << 10, 1 << 12, 1 << 14, 1 << 16, 1 << 18, 1 << 20, 1 << 22, 1 << 24, 1 << 26,
+          1 << 28);
+
   private final double unitsPerShownUnit;
   private final long[] bounds;
   private final String[] labels;

@@ -5,6 +5,7 @@ import io.prometheus.client.Collector;
 import io.prometheus.client.Collector.MetricFamilySamples;
 import io.prometheus.client.Collector.MetricFamilySamples.Sample;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,9 @@ final class Family {
 
   /** The conventions' word for a database that is not one of theirs, or not known. */
   static final String OTHER_SYSTEM = "other_sql";
+
+  /** The conventions' word for an error of which no more is known. */
+  static final String OTHER_ERROR = "_OTHER";
 
   private final String name;
   private final Collector.Type type;
@@ -75,6 +79,13 @@ final class Family {
     samples.add(new Sample(name + "_bucket", bucketNames, with(values, "+Inf"), histogram.count()));
     samples.add(new Sample(name + "_count", labelNames, values, histogram.count()));
     samples.add(new Sample(name + "_sum", labelNames, values, buckets.scaled(histogram.sum())));
+  }
+
+  /** These labels and then more. */
+  static String[] with(String[] labels, String... more) {
+    String[] all = Arrays.copyOf(labels, labels.length + more.length);
+    System.arraycopy(more, 0, all, labels.length, more.length);
+    return all;
   }
 
   boolean isEmpty() {

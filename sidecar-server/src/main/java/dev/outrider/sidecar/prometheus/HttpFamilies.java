@@ -1,66 +1,80 @@
 package dev.outrider.sidecar.prometheus;
 
+import dev.outrider.sidecar.model.EndpointKind;
 import dev.outrider.sidecar.model.EndpointView;
 import dev.outrider.sidecar.model.Jvm;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** Requests by endpoint. */
-final class HttpFamilies implements FamilyGroup {
-
-  private static final String[] LABELS = {"service", "jvm", "http_request_method", "http_route"};
+/** Requests of HTTP, by the semantic conventions. */
+final class HttpFamilies implements EndpointFamilies.Group {
 
   private final Family duration =
       Family.histogram(
-          "http_server_request_duration_seconds", "Time of each request in seconds.", LABELS);
-  private final Family queries =
-      Family.histogram(
-          "outrider_http_request_queries", "Statements executed within each request.", LABELS);
-  private final Family responses =
-      Family.counter(
-          "outrider_http_responses_total",
-          "Requests by the class of their status.",
+          "http_server_request_duration_seconds",
+          "Time of each request in seconds.",
           "service",
           "jvm",
           "http_request_method",
           "http_route",
-          "status");
+          "http_response_status_code",
+          "error_type");
+  private final Family active =
+      Family.gauge(
+          "http_server_active_requests",
+          "Requests that are being served.",
+          "service",
+          "jvm",
+          "http_request_method",
+          "http_route");
 
   @Override
-  public void add(Jvm jvm) {
-    String service = jvm.service();
-    jvm.endpoints().forEach(endpoint -> add(service, jvm.id(), endpoint));
+  public void add(Jvm jvm, List<ShownEndpoint> endpoints) {
+    List<ShownEndpoint> http =
+        endpoints.stream().filter(each -> each.kind() == EndpointKind.HTTP).toList();
+    ShownEndpoint.byLabels(http, HttpFamilies::labels)
+        .forEach(
+            (own, sum) -> {
+              String[] labels = {jvm.service(), jvm.id(), own.get(0), own.get(1)};
+              sum.nanosByStatus()
+                  .forEach(
+                      (status, nanos) ->
+                          duration.add(
+                              nanos,
+                              Buckets.SECONDS,
+                              Family.with(labels, statusCode(status), errorType(status))));
+              if (jvm.connected()) {
+                active.add(sum.sum(EndpointView::inFlight), labels);
+              }
+            });
   }
 
-  private void add(String service, String jvm, EndpointView endpoint) {
-    Template template = Template.of(endpoint.name());
-    String[] labels = {service, jvm, template.method(), template.route()};
-    duration.add(endpoint.nanos(), Buckets.SECONDS, labels);
-    queries.add(endpoint.queries(), Buckets.COUNT, labels);
-    EndpointView.Statuses statuses = endpoint.statuses();
-    addResponses(statuses.informational(), labels, "1xx");
-    addResponses(statuses.successful(), labels, "2xx");
-    addResponses(statuses.redirected(), labels, "3xx");
-    addResponses(statuses.clientErrors(), labels, "4xx");
-    addResponses(statuses.serverErrors(), labels, "5xx");
+  // A label that is empty is one that is absent.
+  private static String statusCode(int status) {
+    return status == EndpointKind.NO_ANSWER ? "" : Integer.toString(status);
   }
 
-  private void addResponses(long count, String[] labels, String status) {
-    responses.add(count, labels[0], labels[1], labels[2], labels[3], status);
+  /** What the conventions ask for of requests that failed; 4xx are the client's failures. */
+  private static String errorType(int status) {
+    if (status == EndpointKind.NO_ANSWER) {
+      // The exception, if there was one, is not known by status.
+      return Family.OTHER_ERROR;
+    }
+    return EndpointKind.HTTP.isServerError(status) ? Integer.toString(status) : "";
+  }
+
+  /** Method and route; the method {@code _OTHER} where the endpoint's name has none. */
+  private static List<String> labels(ShownEndpoint shown) {
+    String name = shown.endpoint().name();
+    int space = name.indexOf(' ');
+    boolean hasMethod = space > 0 && name.startsWith("/", space + 1);
+    String route = hasMethod ? name.substring(space + 1) : name;
+    return List.of(
+        hasMethod ? name.substring(0, space) : "_OTHER", shown.own() ? route : Slots.OTHER);
   }
 
   @Override
   public Stream<Family> families() {
-    return Stream.of(duration, queries, responses);
-  }
-
-  /** An endpoint's name in its two parts; {@code _OTHER} where it names no method. */
-  private record Template(String method, String route) {
-
-    static Template of(String name) {
-      int space = name.indexOf(' ');
-      return space > 0 && name.startsWith("/", space + 1)
-          ? new Template(name.substring(0, space), name.substring(space + 1))
-          : new Template("_OTHER", name);
-    }
+    return Stream.of(duration, active);
   }
 }

@@ -1,7 +1,9 @@
 package dev.outrider.sidecar.prometheus;
 
+import dev.outrider.sidecar.model.EndpointView;
 import dev.outrider.sidecar.model.Jvm;
 import dev.outrider.sidecar.model.LiveModel;
+import dev.outrider.sidecar.model.StatementView;
 import io.prometheus.client.Collector;
 import java.util.List;
 
@@ -15,27 +17,34 @@ public final class LiveCollector extends Collector {
 
   private final LiveModel model;
   private final String version;
-  private final StatementSlots slots;
+  private final Slots<StatementView> statementSlots;
+  private final Slots<EndpointView> endpointSlots;
 
   /**
    * @param version the sidecar's own
    * @param statementSlots how many statements of a JVM have series of their own
+   * @param endpointSlots how many endpoints of a JVM have series of their own
    */
-  public LiveCollector(LiveModel model, String version, int statementSlots) {
+  public LiveCollector(LiveModel model, String version, int statementSlots, int endpointSlots) {
     this.model = model;
     this.version = version;
-    this.slots = new StatementSlots(statementSlots);
+    this.statementSlots =
+        new Slots<>(statementSlots, StatementView::id, statement -> statement.nanos().sum());
+    this.endpointSlots =
+        new Slots<>(endpointSlots, EndpointView::id, endpoint -> endpoint.times().sumNanos());
   }
 
   @Override
   public List<MetricFamilySamples> collect() {
     List<Jvm> jvms = model.jvms();
-    slots.keepOnly(jvms);
+    statementSlots.keepOnly(jvms);
+    endpointSlots.keepOnly(jvms);
     List<FamilyGroup> groups =
         List.of(
             new AgentFamilies(version),
-            new HttpFamilies(),
-            new StatementFamilies(slots),
+            new EndpointFamilies(endpointSlots),
+            new ThreadPoolFamilies(),
+            new StatementFamilies(statementSlots),
             new PoolFamilies(),
             new DataSourceFamilies(),
             new FaultFamilies(),

@@ -17,15 +17,12 @@ import java.util.stream.Stream;
 /** Executions by statement. */
 final class StatementFamilies implements FamilyGroup {
 
-  /** The statement that stands for all without a series of their own. */
-  private static final String OTHER = "other";
-
   // Enough to recognize a statement by; the API has all of it.
   private static final int MOST_TEXT_CHARS = 200;
 
   private static final String[] LABELS = {"service", "jvm", "statement"};
 
-  private final StatementSlots slots;
+  private final Slots<StatementView> slots;
   private final Family duration =
       Family.histogram(
           "db_client_operation_duration_seconds",
@@ -53,7 +50,7 @@ final class StatementFamilies implements FamilyGroup {
           "service",
           "jvm");
 
-  StatementFamilies(StatementSlots slots) {
+  StatementFamilies(Slots<StatementView> slots) {
     this.slots = slots;
   }
 
@@ -96,10 +93,10 @@ final class StatementFamilies implements FamilyGroup {
                     Buckets.SECONDS,
                     service,
                     jvm,
-                    OTHER,
+                    Slots.OTHER,
                     system));
-    errors.add(sum(others, StatementView::errors), service, jvm, OTHER);
-    rows.add(sum(others, StatementView::rows), service, jvm, OTHER);
+    errors.add(sum(others, StatementView::errors), service, jvm, Slots.OTHER);
+    rows.add(sum(others, StatementView::rows), service, jvm, Slots.OTHER);
   }
 
   private static String systemOf(StatementView statement) {

@@ -25,6 +25,7 @@ class CommandLineTest {
                 9477,
                 Path.of(System.getProperty("user.home"), ".outrider"),
                 Duration.ofMinutes(10),
+                100,
                 100));
   }
 
@@ -62,6 +63,7 @@ class CommandLineTest {
       assertRefused("'" + wrong + "', but must be a time", "--config", forgetAfter(wrong));
     }
     assertRefused("from 0 to 10000", "--config", file("prometheus.statements=-1"));
+    assertRefused("from 0 to 10000", "--config", file("prometheus.endpoints=10001"));
     assertRefused("cannot read the configuration file", "--config", file("port=\\u00zz"));
   }
 

@@ -38,7 +38,7 @@ class DatabaseFaultsIT extends OneSidecar {
       Until.true_(
           () -> "both slow executions: " + of("slow", jvm),
           SidecarProcess.DEADLINE,
-          () -> of("slow", jvm).path("slowExecutions").size() == 2);
+          () -> slowOnPurpose(jvm) == 2);
 
       JsonNode byKey = explained(jvm, BY_KEY);
       assertThat(byKey.path("fullScans")).isEmpty();
@@ -58,6 +58,13 @@ class DatabaseFaultsIT extends OneSidecar {
       sidecar.awaitFreshReport(service);
       assertThat(executions(jvm)).as("the agent's own are not counted").isEqualTo(executions);
     }
+  }
+
+  /** On a busy machine, others are slow as well. */
+  private long slowOnPurpose(String jvm) {
+    return of("slow", jvm).path("slowExecutions").findValuesAsText("text").stream()
+        .filter(text -> text.contains("PAUSE"))
+        .count();
   }
 
   @ParameterizedTest

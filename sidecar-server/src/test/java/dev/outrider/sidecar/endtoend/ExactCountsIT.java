@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.outrider.agent.testkit.HostJvm;
 import dev.outrider.agent.testkit.Jdks;
+import dev.outrider.agent.testkit.ServletServer;
 import dev.outrider.agent.testkit.hosts.CacheHost;
-import dev.outrider.agent.testkit.hosts.JettyHost;
 import dev.outrider.agent.testkit.hosts.SqlHost;
-import dev.outrider.agent.testkit.hosts.TomcatHost;
 import dev.outrider.agent.testkit.hosts.UndertowHost;
 import java.util.List;
 import java.util.stream.Stream;
@@ -62,7 +61,7 @@ class ExactCountsIT extends OneSidecar {
   @ParameterizedTest
   @MethodSource("jdks")
   void eachRequestOnceOnTomcat(Jdks jdk) {
-    try (Host host = WebHost.of(host(TomcatHost.class, jdk), "/plain")) {
+    try (Host host = WebHost.of(host(ServletServer.TOMCAT_10.host(), jdk), "/plain")) {
       assertExact(host, WEB_ROUNDS);
     }
   }
@@ -70,13 +69,17 @@ class ExactCountsIT extends OneSidecar {
   @ParameterizedTest
   @MethodSource("jdks")
   void eachRequestOnceOnJetty(Jdks jdk) {
-    try (Host host = WebHost.of(host(JettyHost.class, jdk), "/plain")) {
+    try (Host host = WebHost.of(host(ServletServer.JETTY_9.host(), jdk), "/plain")) {
       assertExact(host, WEB_ROUNDS);
     }
   }
 
   private HostJvm.Builder host(Class<?> main, Jdks jdk) {
-    return HostJvm.of(main).on(jdk).agent(sidecar.agentSettings(service));
+    return host(HostJvm.of(main), jdk);
+  }
+
+  private HostJvm.Builder host(HostJvm.Builder host, Jdks jdk) {
+    return host.on(jdk).agent(sidecar.agentSettings(service));
   }
 
   private void assertExact(Host host, int rounds) {

@@ -17,6 +17,7 @@ enum Figure {
   LOAD_FAILURES("cache/stats", total("errors")),
   REQUESTS("http/stats", total("requests")),
   REQUESTS_BY_ENDPOINT("http/stats", sum("endpoints", "/requests")),
+  REQUESTS_BY_STATUS("http/stats", sumOfAll("endpoints", "/statusCodes")),
   SUCCESSFUL("http/stats", sum("endpoints", "/statuses/2xx")),
   CLIENT_ERRORS("http/stats", sum("endpoints", "/statuses/4xx")),
   SERVER_ERRORS("http/stats", total("serverErrors")),
@@ -47,6 +48,14 @@ enum Figure {
     return answer ->
         StreamSupport.stream(answer.path(list).spliterator(), false)
             .mapToLong(each -> number(each, pointer))
+            .sum();
+  }
+
+  private static ToLongFunction<JsonNode> sumOfAll(String list, String pointer) {
+    return answer ->
+        StreamSupport.stream(answer.path(list).spliterator(), false)
+            .flatMap(each -> StreamSupport.stream(each.at(pointer).spliterator(), false))
+            .mapToLong(JsonNode::longValue)
             .sum();
   }
 

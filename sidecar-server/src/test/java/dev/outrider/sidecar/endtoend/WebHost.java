@@ -74,6 +74,7 @@ final class WebHost implements Host {
   private void count(int status) {
     counted.merge(Figure.REQUESTS, 1L, Long::sum);
     counted.merge(Figure.REQUESTS_BY_ENDPOINT, 1L, Long::sum);
+    counted.merge(Figure.REQUESTS_BY_STATUS, 1L, Long::sum);
     counted.merge(classOf(status), 1L, Long::sum);
   }
 

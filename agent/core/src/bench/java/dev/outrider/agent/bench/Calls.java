@@ -20,7 +20,15 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class Calls {
 
   private static final List<String> WOVEN =
-      List.of("stubQuery", "stubRows", "h2Query", "sqliteQuery", "cacheHit");
+      List.of(
+          "stubQuery",
+          "stubRows",
+          "h2Query",
+          "sqliteQuery",
+          "cacheHit",
+          "servletRequest",
+          "servletQueries",
+          "servletHits");
 
   private final Forks forks;
   private final Effort effort;
@@ -83,8 +91,22 @@ final class Calls {
         nanos("plainHashOf1K"),
         bytes("plainHashOf1K"));
     own(table, "recorder: a text of 1 KB with new literals", "textOf1K", 5_000);
-    own(table, "recorder: a request", "request", 1_000);
+    own(table, "recorder: a request, named by its path", "request", 1_000);
+    own(table, "the same, its allocated bytes asked for", "requestMetered", 1_000);
+    own(table, "recorder: a request, named by its template", "requestAtTemplate", 1_000);
+    own(table, "the same, its allocated bytes asked for", "requestAtTemplateMetered", 1_000);
     own(table, "recorder: an execution within a request", "executionInRequest", 100);
+    own(table, "recorder: a hit within a request", "hitInRequest", Double.NaN);
+    own(table, "recorder: a hop without a request", "hopWithoutRequest", 20);
+    table.baseline(
+        "a request that comes to a thread and leaves it",
+        nanos("enterAndLeave"),
+        bytes("enterAndLeave"));
+    table.baseline(
+        "the same, and then a hop with it", nanos("hopWithRequest"), bytes("hopWithRequest"));
+    woven(table, "servlet in an unknown container: a request", "servletRequest", 1_000);
+    woven(table, "in it, stub driver: `executeQuery`", "servletQueries", 110);
+    woven(table, "in it, Caffeine: hit, without statistics or with the agent", "servletHits", 20);
     woven(table, "stub driver: `executeQuery`", "stubQuery", 100);
     woven(table, "stub driver: one row", "stubRows", 3);
     woven(table, "H2: query for one row", "h2Query", 100);

@@ -1,8 +1,10 @@
 package dev.outrider.agent.bench;
 
+import dev.outrider.agent.report.AllocatedBytes;
+import dev.outrider.recorder.CacheRecorder;
+import dev.outrider.recorder.HopRecorder;
 import dev.outrider.recorder.JdbcRecorder;
 import dev.outrider.recorder.LiveHistogram;
-import dev.outrider.recorder.Request;
 import dev.outrider.recorder.RequestRecorder;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -11,6 +13,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /** The recorder called by itself, as advice calls it. */
@@ -22,6 +25,7 @@ public class RecorderBench {
   private static final int TEXTS = 4_096;
   private static final int LONG_TEXTS = 256;
   private static final int EXECUTIONS = 100;
+  private static final String TEMPLATE = "/projects/{id}/scenes/{scene}";
   private static final String KNOWN = "SELECT name, price FROM item WHERE id = ? AND state = ?";
 
   private final WovenStatement prepared = new WovenStatement();
@@ -29,7 +33,9 @@ public class RecorderBench {
   private final LiveHistogram histogram = new LiveHistogram();
   private final String[] withLiterals = new String[TEXTS];
   private final String[] long1K = new String[LONG_TEXTS];
+  private final WovenExchange exchange = new WovenExchange("/projects/42/scenes/7f3a99b1");
   private int next;
+  private final Runnable task = () -> next++;
 
   /** Makes texts that differ in their literals: far more than the recorder remembers. */
   public RecorderBench() {
@@ -64,11 +70,24 @@ public class RecorderBench {
   @Benchmark
   @OperationsPerInvocation(EXECUTIONS)
   public void executionInRequest() {
-    Request request = RequestRecorder.begin();
+    long entered = RequestRecorder.enter(exchange);
     for (int i = 0; i < EXECUTIONS; i++) {
       execution();
     }
-    RequestRecorder.endAtTemplate(request, "GET", "/projects/{id}", 200);
+    RequestRecorder.end(exchange);
+    RequestRecorder.leave(entered);
+  }
+
+  /** The same, of hits of a cache. */
+  @Benchmark
+  @OperationsPerInvocation(EXECUTIONS)
+  public void hitInRequest() {
+    long entered = RequestRecorder.enter(exchange);
+    for (int i = 0; i < EXECUTIONS; i++) {
+      CacheRecorder.hit(1);
+    }
+    RequestRecorder.end(exchange);
+    RequestRecorder.leave(entered);
   }
 
   @Benchmark
@@ -108,9 +127,73 @@ public class RecorderBench {
     return plain.outrider$statement();
   }
 
+  /** Named by its path, whose ids are folded. */
   @Benchmark
   public void request() {
-    Request request = RequestRecorder.begin();
-    RequestRecorder.endAtPath(request, "GET", "/projects/42/scenes/7f3a99b1", 200);
+    long entered = RequestRecorder.enter(exchange);
+    RequestRecorder.end(exchange);
+    RequestRecorder.leave(entered);
+  }
+
+  /** Named by its router's template. */
+  @Benchmark
+  public void requestAtTemplate() {
+    long entered = RequestRecorder.enter(exchange);
+    RequestRecorder.routed(TEMPLATE);
+    RequestRecorder.end(exchange);
+    RequestRecorder.leave(entered);
+  }
+
+  /** Lets the recorder ask for allocated bytes, in the forks that use it. */
+  @State(Scope.Thread)
+  public static class Meter {
+    @Setup
+    public void use() {
+      AllocatedBytes.measure();
+    }
+  }
+
+  @Benchmark
+  public void requestMetered(Meter meter) {
+    request();
+  }
+
+  @Benchmark
+  public void requestAtTemplateMetered(Meter meter) {
+    requestAtTemplate();
+  }
+
+  /** A task handed over and run, of no request. */
+  @Benchmark
+  public void hopWithoutRequest() {
+    HopRecorder.offer(task);
+    HopRecorder.run(task);
+  }
+
+  /** A request in flight, which has left this thread. */
+  @State(Scope.Thread)
+  public static class InFlight {
+    final WovenExchange exchange = new WovenExchange("/projects/42");
+
+    @Setup
+    public void begin() {
+      RequestRecorder.leave(RequestRecorder.enter(exchange));
+    }
+  }
+
+  /** Comes to a thread and leaves it: what is to be taken off the next one. */
+  @Benchmark
+  public void enterAndLeave(InFlight request) {
+    long entered = RequestRecorder.enter(request.exchange);
+    RequestRecorder.leave(entered);
+  }
+
+  /** A task handed over on a thread that works for a request, and run on one that does not. */
+  @Benchmark
+  public void hopWithRequest(InFlight request) {
+    long entered = RequestRecorder.enter(request.exchange);
+    HopRecorder.offer(task);
+    RequestRecorder.leave(entered);
+    HopRecorder.run(task);
   }
 }

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
+import org.example.stub.StubContainer;
 import org.example.stub.StubDriver;
 import org.example.stub.StubResult;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -27,6 +28,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class WovenBench {
 
   private static final int ROWS = 1_000;
+  private static final int IN_REQUEST = 100;
 
   /** A statement prepared on the stub driver. */
   @State(Scope.Thread)
@@ -101,6 +103,7 @@ public class WovenBench {
     final Cache<Integer, Integer> plain = filled(Caffeine.newBuilder());
     final Cache<Integer, Integer> recording = filled(Caffeine.newBuilder().recordStats());
     int key;
+    Object found;
 
     private static Cache<Integer, Integer> filled(Caffeine<Object, Object> builder) {
       Cache<Integer, Integer> cache = builder.maximumSize(2L * ROWS).build();
@@ -148,5 +151,53 @@ public class WovenBench {
   public Integer cacheHitRecorded(Caches caches) {
     caches.key = (caches.key + 1) & 127;
     return caches.recording.getIfPresent(caches.key);
+  }
+
+  /** A servlet container that no probe knows. */
+  @State(Scope.Thread)
+  public static class Container {
+    StubContainer nothing;
+    StubContainer queries;
+    StubContainer hits;
+
+    @Setup
+    public void deploy(Stub stub, Caches caches) {
+      nothing = new StubContainer(() -> {});
+      queries =
+          new StubContainer(
+              () -> {
+                for (int i = 0; i < IN_REQUEST; i++) {
+                  stub.select.executeQuery();
+                }
+              });
+      hits =
+          new StubContainer(
+              () -> {
+                for (int i = 0; i < IN_REQUEST; i++) {
+                  caches.key = (caches.key + 1) & 127;
+                  caches.found = caches.plain.getIfPresent(caches.key);
+                }
+              });
+    }
+  }
+
+  /** A request that passes a filter chain and a servlet and does nothing. */
+  @Benchmark
+  public void servletRequest(Container container) throws Exception {
+    container.nothing.serve();
+  }
+
+  /** A request of a hundred executions; the time of one is printed. */
+  @Benchmark
+  @OperationsPerInvocation(IN_REQUEST)
+  public void servletQueries(Container container) throws Exception {
+    container.queries.serve();
+  }
+
+  /** A request of a hundred hits; the time of one is printed. */
+  @Benchmark
+  @OperationsPerInvocation(IN_REQUEST)
+  public void servletHits(Container container) throws Exception {
+    container.hits.serve();
   }
 }

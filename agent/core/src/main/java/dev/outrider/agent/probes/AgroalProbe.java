@@ -14,11 +14,6 @@ final class AgroalProbe implements Probe {
   private static final String LENT = "io/agroal/pool/wrapper/ConnectionWrapper";
 
   @Override
-  public String name() {
-    return "agroal";
-  }
-
-  @Override
   public boolean matches(ClassLook look) {
     String name = look.name();
     return name.equals(POOL) || name.equals(POOLLESS) || name.equals(LENT);

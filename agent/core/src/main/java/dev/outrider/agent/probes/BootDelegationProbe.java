@@ -27,16 +27,6 @@ final class BootDelegationProbe implements Probe {
           "org/apache/felix/framework/BundleWiringImpl$BundleClassLoader");
 
   @Override
-  public String name() {
-    return "bootdelegation";
-  }
-
-  @Override
-  public boolean isOptional() {
-    return false;
-  }
-
-  @Override
   public boolean matches(ClassLook look) {
     return LOADERS.contains(look.name());
   }

@@ -17,11 +17,6 @@ final class C3p0Probe implements Probe {
   private static final String ABSTRACT_LENT = "com/mchange/v2/c3p0/impl/AbstractNewProxyConnection";
 
   @Override
-  public String name() {
-    return "c3p0";
-  }
-
-  @Override
   public boolean matches(ClassLook look) {
     String name = look.name();
     return name.equals(POOL) || name.equals(LENT) || name.equals(ABSTRACT_LENT);

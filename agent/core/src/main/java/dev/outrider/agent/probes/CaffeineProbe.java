@@ -5,9 +5,12 @@ import static net.bytebuddy.matcher.ElementMatchers.not;
 import static net.bytebuddy.matcher.ElementMatchers.takesArgument;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.outrider.agent.weave.Call;
 import dev.outrider.agent.weave.ClassLook;
+import dev.outrider.agent.weave.MethodPick;
 import dev.outrider.agent.weave.Probe;
 import dev.outrider.agent.weave.Weaving;
+import dev.outrider.recorder.CacheRecorder;
 import dev.outrider.recorder.CacheRegistry;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.description.method.MethodDescription;
@@ -15,27 +18,36 @@ import net.bytebuddy.matcher.ElementMatcher;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Caffeine: its builder is made to record statistics, and says which caches it built.
+ * Caffeine: its builder is made to record statistics, and says which caches it built; the library's
+ * counter of hits and misses tells them to the request that they are part of.
  *
  * <p>Nothing is woven into the caches themselves: a hit costs what the library's own statistics
- * cost. An application that brought its own statistics counter keeps it.
+ * cost, and a look at the thread's request. An application that brought its own statistics counter
+ * keeps it, and its requests know nothing of hits.
  */
 final class CaffeineProbe implements Probe {
 
   private static final String BUILDER = "com/github/benmanes/caffeine/cache/Caffeine";
-
-  @Override
-  public String name() {
-    return "caffeine";
-  }
+  private static final String COUNTER =
+      "com/github/benmanes/caffeine/cache/stats/ConcurrentStatsCounter";
 
   @Override
   public boolean matches(ClassLook look) {
-    return look.name().equals(BUILDER);
+    return look.name().equals(BUILDER) || look.name().equals(COUNTER);
   }
 
   @Override
   public void weave(Weaving weaving) {
+    if (weaving.look().name().equals(COUNTER)) {
+      weaving
+          .before(
+              MethodPick.named("recordHits").taking("I"),
+              Call.of(CacheRecorder.class, "hit", Call.Value.INDEX))
+          .before(
+              MethodPick.named("recordMisses").taking("I"),
+              Call.of(CacheRecorder.class, "missed", Call.Value.INDEX));
+      return;
+    }
     weaving
         .require("build")
         .require("recordStats")

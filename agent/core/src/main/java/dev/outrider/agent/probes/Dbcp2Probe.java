@@ -18,11 +18,6 @@ final class Dbcp2Probe implements Probe {
   private static final String LENT = "PoolingDataSource$PoolGuardConnectionWrapper";
 
   @Override
-  public String name() {
-    return "dbcp2";
-  }
-
-  @Override
   public boolean matches(ClassLook look) {
     return is(look, POOL) || is(look, LENT);
   }

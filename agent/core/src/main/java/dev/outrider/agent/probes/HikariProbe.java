@@ -16,11 +16,6 @@ final class HikariProbe implements Probe {
   private static final String LENT = "com/zaxxer/hikari/pool/ProxyConnection";
 
   @Override
-  public String name() {
-    return "hikari";
-  }
-
-  @Override
   public boolean matches(ClassLook look) {
     return look.name().equals(POOL) || look.name().equals(LENT);
   }

@@ -13,11 +13,6 @@ import dev.outrider.agent.weave.Weaving;
 final class JdbcProbe implements Probe {
 
   @Override
-  public String name() {
-    return "jdbc";
-  }
-
-  @Override
   public boolean matches(ClassLook look) {
     return JdbcClasses.kindOf(look) != JdbcClasses.Kind.NONE;
   }

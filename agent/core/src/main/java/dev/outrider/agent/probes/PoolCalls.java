@@ -10,7 +10,7 @@ import dev.outrider.agent.weave.Call;
 import dev.outrider.agent.weave.MethodPick;
 import dev.outrider.agent.weave.Weaving;
 import dev.outrider.recorder.PoolRecorder;
-import dev.outrider.recorder.Tracked;
+import dev.outrider.recorder.view.Tracked;
 
 /** What every connection pool's probe has in common. */
 final class PoolCalls {

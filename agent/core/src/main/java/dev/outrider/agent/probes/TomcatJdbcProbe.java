@@ -8,7 +8,7 @@ import dev.outrider.agent.weave.ClassLook;
 import dev.outrider.agent.weave.Probe;
 import dev.outrider.agent.weave.Weaving;
 import dev.outrider.recorder.PoolRecorder;
-import dev.outrider.recorder.Tracked;
+import dev.outrider.recorder.view.Tracked;
 
 /**
  * Tomcat JDBC from 7 on: its pool, where a physical connection is borrowed and where it comes back.
@@ -22,11 +22,6 @@ final class TomcatJdbcProbe implements Probe {
   private static final String POOL = "org/apache/tomcat/jdbc/pool/ConnectionPool";
   private static final String LENT = "org/apache/tomcat/jdbc/pool/PooledConnection";
   private static final String STRING = "Ljava/lang/String;";
-
-  @Override
-  public String name() {
-    return "tomcatjdbc";
-  }
 
   @Override
   public boolean matches(ClassLook look) {

@@ -1,85 +1,103 @@
 package dev.outrider.agent.probes;
 
-import static net.bytebuddy.matcher.ElementMatchers.named;
+import static dev.outrider.agent.weave.Call.Value.ENTERED;
+import static dev.outrider.agent.weave.Call.Value.FIRST;
+import static dev.outrider.agent.weave.Call.Value.OBJECT;
+import static dev.outrider.agent.weave.Call.Value.TEXT;
+import static dev.outrider.agent.weave.Call.Value.THIS;
+import static dev.outrider.agent.weave.MethodPick.beginningWith;
+import static dev.outrider.agent.weave.MethodPick.named;
 
+import dev.outrider.agent.weave.Call;
 import dev.outrider.agent.weave.ClassLook;
 import dev.outrider.agent.weave.Probe;
+import dev.outrider.agent.weave.View;
 import dev.outrider.agent.weave.Weaving;
-import dev.outrider.recorder.Request;
 import dev.outrider.recorder.RequestRecorder;
-import dev.outrider.recorder.Tracked;
-import io.undertow.server.HttpServerExchange;
-import io.undertow.util.PathTemplateMatch;
-import net.bytebuddy.asm.Advice;
-import org.jspecify.annotations.Nullable;
+import dev.outrider.recorder.view.HttpExchange;
+import dev.outrider.recorder.view.Tracked;
 
 /**
- * Undertow: an exchange begins with its first handler and ends when it is complete, on whichever
- * threads it was dispatched to meanwhile.
+ * Undertow, its servlets too: an exchange begins with its first handler and ends when it is
+ * complete, on whichever threads it was dispatched to meanwhile.
  */
 final class UndertowProbe implements Probe {
 
   private static final String CONNECTORS = "io/undertow/server/Connectors";
   private static final String EXCHANGE = "io/undertow/server/HttpServerExchange";
+  private static final String TEMPLATE = "io/undertow/util/PathTemplateMatch";
+  private static final String HTTP_STRING = "io/undertow/util/HttpString";
+  private static final String READER = "io/undertow/server/protocol/http/HttpReadListener";
+  private static final String UPGRADE = "io/undertow/server/protocol/http2/Http2UpgradeHandler";
+  private static final String SERVLETS = "io/undertow/servlet/spec/ServletContextImpl";
+  private static final String GIVES_STRING = "()Ljava/lang/String;";
 
-  @Override
-  public String name() {
-    return "undertow";
-  }
+  private static final Call LEAVE = Call.of(RequestRecorder.class, "leave", ENTERED);
 
   @Override
   public boolean matches(ClassLook look) {
-    return look.name().equals(CONNECTORS) || look.name().equals(EXCHANGE);
+    String name = look.name();
+    return name.equals(CONNECTORS)
+        || name.equals(EXCHANGE)
+        || name.equals(TEMPLATE)
+        || name.equals(READER)
+        || name.equals(UPGRADE)
+        || name.equals(SERVLETS);
   }
 
   @Override
   public void weave(Weaving weaving) {
-    if (weaving.look().name().equals(CONNECTORS)) {
-      weaving.require("executeRootHandler").advise(named("executeRootHandler"), Handle.class);
-    } else {
-      weaving
-          .track(Tracked.class)
-          .require("invokeExchangeCompleteListeners")
-          .advise(named("invokeExchangeCompleteListeners"), Complete.class);
+    switch (weaving.look().name()) {
+      case CONNECTORS:
+        weaving
+            .require("executeRootHandler")
+            .around(
+                named("executeRootHandler").thatAreStatic(),
+                Call.entering(RequestRecorder.class, "enter", OBJECT),
+                LEAVE);
+        break;
+      case EXCHANGE:
+        weaveExchange(weaving);
+        break;
+      case READER:
+        weaving.before(
+            named("sendBadRequestAndClose").ofAnyAccess(),
+            Call.of(RequestRecorder.class, "refusedUnread"));
+        break;
+      case UPGRADE:
+        // What asks for HTTP/2 is asked again there, by an exchange of its own.
+        weaving.before(
+            named("handleHttp2Upgrade").takingFirst("L" + EXCHANGE + ";").ofAnyAccess(),
+            Call.of(RequestRecorder.class, "forget", FIRST));
+        break;
+      case SERVLETS:
+        // Listeners that the container calls back, when there is something to read, or time is up.
+        weaving.around(
+            beginningWith("invoke").takingFirst("L" + EXCHANGE + ";").ofAnyAccess(),
+            Call.entering(RequestRecorder.class, "enter", FIRST),
+            LEAVE);
+        break;
+      default:
+        weaving.built(Call.of(RequestRecorder.class, "routed", TEXT));
     }
   }
 
-  static final class Handle {
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static @Nullable Request enter(@Advice.Argument(1) Object exchange) {
-      return RequestRecorder.attachCarried(exchange);
-    }
-
-    @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
-    static void exit(@Advice.Enter @Nullable Request attached) {
-      if (attached != null) {
-        RequestRecorder.detach(attached);
-      }
-    }
-  }
-
-  static final class Complete {
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(@Advice.This HttpServerExchange exchange) {
-      Request request = RequestRecorder.carriedBy(exchange);
-      if (request == null) {
-        return;
-      }
-      String method = exchange.getRequestMethod().toString();
-      PathTemplateMatch match = exchange.getAttachment(PathTemplateMatch.ATTACHMENT_KEY);
-      if (match == null) {
-        RequestRecorder.endAtPath(
-            request, method, exchange.getRequestPath(), exchange.getStatusCode());
-      } else {
-        // What a prefix handler in front took off the path belongs to the template.
-        String prefix = exchange.getResolvedPath();
-        String template = match.getMatchedTemplate();
-        RequestRecorder.endAtTemplate(
-            request,
-            method,
-            prefix.isEmpty() ? template : prefix.concat(template),
-            exchange.getStatusCode());
-      }
-    }
+  private static void weaveExchange(Weaving weaving) {
+    View exchange =
+        View.of(HttpExchange.class)
+            .answer(
+                "outrider$method",
+                View.own("getRequestMethod", "()L" + HTTP_STRING + ";"),
+                View.on(HTTP_STRING, "toString", GIVES_STRING))
+            .answer("outrider$path", View.own("getRequestPath", GIVES_STRING))
+            .answer("outrider$prefix", View.own("getResolvedPath", GIVES_STRING))
+            .answer("outrider$status", View.own("getStatusCode", "()I"));
+    weaving
+        .require("invokeExchangeCompleteListeners")
+        .track(Tracked.class)
+        .view(exchange)
+        .before(
+            named("invokeExchangeCompleteListeners").ofAnyAccess(),
+            Call.of(RequestRecorder.class, "endForGood", THIS));
   }
 }

@@ -5,6 +5,7 @@ import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Kind;
 import dev.outrider.recorder.EndpointStatements;
 import dev.outrider.recorder.Failures;
+import dev.outrider.recorder.Handoffs;
 import dev.outrider.recorder.Leases;
 import dev.outrider.recorder.PoolRecorder;
 import java.util.function.LongSupplier;
@@ -36,6 +37,7 @@ public final class AgentSource implements Source {
             .value(Field.Agent.DROPPED_ENDPOINT_STATEMENTS, EndpointStatements.dropped())
             .value(Field.Agent.DROPPED_CONNECTIONS, Leases.dropped())
             .value(Field.Agent.DROPPED_POOLS, PoolRecorder.dropped())
+            .value(Field.Agent.DROPPED_HANDOFFS, Handoffs.dropped())
             .attribute(Field.Agent.LAST_FAILURE, last == null ? "" : shortened(last))
             .build());
   }

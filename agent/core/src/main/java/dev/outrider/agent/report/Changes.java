@@ -94,6 +94,11 @@ public final class Changes {
     return offers.size();
   }
 
+  /** How many things the sidecar is known to have: what is kept of them grows with that alone. */
+  int remembered() {
+    return acknowledged.size();
+  }
+
   /** The sidecar has the offers from one position up to another, exclusive. */
   void acknowledge(int from, int to) {
     for (Offer offer : offers.subList(from, to)) {

@@ -95,6 +95,7 @@ public final class Reporting {
     sources.add(new ProbeSource(weaver));
     sources.addAll(hostSources.get());
     sources.add(new EndpointSource());
+    sources.add(new ThreadPoolSource());
     return new Reporter(identity.jvmId(), link, settings.sidecar().toString(), sources);
   }
 

@@ -55,6 +55,13 @@ public final class Call {
     this.descriptor = parameters.append(')').append(returned).toString();
   }
 
+  private Call(String owner, String method, String descriptor) {
+    this.owner = owner.replace('.', '/');
+    this.method = method;
+    this.values = List.of();
+    this.descriptor = descriptor;
+  }
+
   /** A method that gives a {@code long}, which the call at the other end is passed. */
   public static Call entering(Class<?> owner, String method, Value... values) {
     return new Call(owner, method, "J", values);
@@ -63,6 +70,20 @@ public final class Call {
   /** A method that gives nothing. */
   public static Call of(Class<?> owner, String method, Value... values) {
     return new Call(owner, method, "V", values);
+  }
+
+  /**
+   * A method that takes something and gives something else of that type.
+   *
+   * @param descriptor of the type: {@code Ljava/lang/Runnable;}
+   */
+  public static Call swapping(Class<?> owner, String method, String descriptor) {
+    return new Call(owner.getName(), method, "(" + descriptor + ")" + descriptor);
+  }
+
+  /** A method that runs a task: {@code void run(Runnable)}. */
+  public static Call running(Class<?> owner, String method) {
+    return new Call(owner.getName(), method, "(Ljava/lang/Runnable;)V");
   }
 
   String owner() {

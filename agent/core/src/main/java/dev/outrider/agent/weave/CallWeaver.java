@@ -45,6 +45,9 @@ final class CallWeaver extends ClassVisitor {
     for (Class<?> tracked : weaving.tracked()) {
       visitor = new TrackedFields(tracked, visitor);
     }
+    for (View view : weaving.views()) {
+      visitor = new ViewMethods(view, visitor);
+    }
     reader.accept(new CallWeaver(weaving, visitor), 0);
     return writer.toByteArray();
   }
@@ -76,13 +79,9 @@ final class CallWeaver extends ClassVisitor {
     if (wish == null || (isStatic && !canLoadClasses)) {
       return super.visitMethod(access, name, descriptor, signature, exceptions);
     }
-    if (wish.kind == Weaving.Wish.Kind.BEFORE) {
+    if (wish.isInside()) {
       MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
-      return new Prologue(owner, method, access, descriptor, wish.exit());
-    }
-    if (wish.kind == Weaving.Wish.Kind.BUILT) {
-      MethodVisitor method = super.visitMethod(access, name, descriptor, signature, exceptions);
-      return new Epilogue(owner, method, access, descriptor, wish.exit());
+      return inside(method, access, descriptor, wish);
     }
     MethodVisitor around =
         super.visitMethod(
@@ -90,5 +89,23 @@ final class CallWeaver extends ClassVisitor {
     new Surrounding(owner, around, access, name, descriptor, wish, hasFrames).write();
     int bodyAccess = (access & BODY_ACCESS) | Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC;
     return super.visitMethod(bodyAccess, name + SUFFIX, descriptor, signature, exceptions);
+  }
+
+  private MethodVisitor inside(
+      MethodVisitor method, int access, String descriptor, Weaving.Wish wish) {
+    switch (wish.kind) {
+      case BEFORE:
+        return new Prologue(owner, method, access, descriptor, wish.exit());
+      case BUILT:
+        return new Epilogue(owner, method, access, descriptor, wish.exit());
+      case IN_PLACE:
+        return new InPlace(owner, method, access, descriptor, wish);
+      case RUNS_TASKS:
+        return new TaskRuns(method, wish.exit());
+      case SWAPS:
+        return new ArgumentSwap(owner, method, access, descriptor, wish.exit());
+      default:
+        throw new IllegalStateException(wish.kind + " is not put inside of a method");
+    }
   }
 }

@@ -3,18 +3,10 @@ package dev.outrider.agent.weave;
 /**
  * What is woven into one library.
  *
- * <p>Stateless. {@link #matches} sees every class of the host that could matter and must be cheap;
- * {@link #weave} is called for the few that match.
+ * <p>Stateless. {@link #matches} sees every class that its {@link Library} may contain and must be
+ * cheap; {@link #weave} is called for the few that match.
  */
 public interface Probe {
-
-  /** As in the setting {@code probe.<name>} and in the list of probes. */
-  String name();
-
-  /** Whether an operator may switch it off: not if others would break the host without it. */
-  default boolean isOptional() {
-    return true;
-  }
 
   /**
    * Whether this class is to be woven. Called while the class loads: no locks, no loading of

@@ -1,21 +1,34 @@
 package dev.outrider.agent.weave;
 
+import org.jspecify.annotations.Nullable;
+
 /** How far a probe has come. Written while classes load, read by the reporting thread. */
 public final class ProbeState {
 
-  private final Probe probe;
+  private final Library library;
   private final boolean on;
+  private volatile @Nullable Probe probe;
   private volatile int classes;
   private volatile boolean available = true;
   private volatile String reason = "";
 
-  ProbeState(Probe probe, boolean on) {
-    this.probe = probe;
+  ProbeState(Library library, boolean on) {
+    this.library = library;
     this.on = on;
   }
 
+  Library library() {
+    return library;
+  }
+
+  /** Made with the first class that its library may contain; any of two made at once will do. */
   Probe probe() {
-    return probe;
+    Probe made = probe;
+    if (made == null) {
+      made = library.makeProbe();
+      probe = made;
+    }
+    return made;
   }
 
   boolean weaves() {
@@ -38,7 +51,7 @@ public final class ProbeState {
   }
 
   public String name() {
-    return probe.name();
+    return library.name();
   }
 
   /** {@code off}, {@code waiting} for its library, {@code active} or {@code unavailable}. */

@@ -39,10 +39,15 @@ final class TrackedFields extends ClassVisitor {
       @Nullable String superName,
       String @Nullable [] interfaces) {
     owner = name;
+    super.visit(version, access, name, signature, superName, with(tracked, interfaces));
+  }
+
+  /** The names of the interfaces, one of ours added. */
+  static String[] with(Class<?> ours, String @Nullable [] interfaces) {
     String[] more =
         interfaces == null ? new String[1] : Arrays.copyOf(interfaces, interfaces.length + 1);
-    more[more.length - 1] = Type.getInternalName(tracked);
-    super.visit(version, access, name, signature, superName, more);
+    more[more.length - 1] = Type.getInternalName(ours);
+    return more;
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.outrider.agent.weave;
 
 import dev.outrider.agent.Log;
 import dev.outrider.recorder.Prefixes;
-import dev.outrider.recorder.Tracked;
+import dev.outrider.recorder.view.Tracked;
 import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
@@ -20,28 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Weaver implements ClassFileTransformer {
 
-  // None of these can be, or contain, a library that a probe is for.
-  private static final String[] NEVER = {
-    "java/",
-    "javax/management/",
-    "jdk/",
-    "sun/",
-    "com/sun/",
-    "dev/outrider/",
-    "kotlin/",
-    "scala/",
-    "groovy/",
-    "org/slf4j/",
-    "ch/qos/",
-    "org/apache/logging/",
-    "com/fasterxml/",
-    "org/springframework/",
-    "org/hibernate/",
-    "net/bytebuddy/",
-    "org/objectweb/asm/",
-    "org/junit/",
-    "com/google/common/"
-  };
+  private static final String[] NEVER = {"java/", "jdk/", "dev/outrider/"};
 
   private final List<ProbeState> states = new ArrayList<>();
   private final File agentJar;
@@ -50,9 +29,9 @@ public final class Weaver implements ClassFileTransformer {
   // worth weaving never pays for it.
   private volatile @Nullable WeavingMachine machine;
 
-  public Weaver(List<Probe> probes, Predicate<String> isOn, File agentJar) {
-    for (Probe probe : probes) {
-      states.add(new ProbeState(probe, !probe.isOptional() || isOn.test(probe.name())));
+  public Weaver(List<Library> libraries, Predicate<String> isOn, File agentJar) {
+    for (Library library : libraries) {
+      states.add(new ProbeState(library, !library.isOptional() || isOn.test(library.name())));
     }
     this.agentJar = agentJar;
   }
@@ -69,18 +48,43 @@ public final class Weaver implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] classFile) {
-    if (loader == null || name == null || redefined != null || Prefixes.begin(name, NEVER)) {
-      return null;
-    }
+    boolean ofTheHost = loader != null && redefined == null;
+    return ofTheHost && name != null && !Prefixes.begin(name, NEVER)
+        ? weave(loader, name, classFile)
+        : null;
+  }
+
+  /**
+   * Weaves one class, loaded or not, with all probes that match it.
+   *
+   * @param loader null for a class of the JDK
+   * @return the class file, or null if it stays as it is
+   */
+  byte @Nullable [] weave(@Nullable ClassLoader loader, String name, byte[] classFile) {
     ClassLook look = new ClassLook(name, classFile);
     byte[] woven = null;
     for (ProbeState state : states) {
-      if (state.weaves() && matches(state, look)) {
+      if (state.weaves() && mayMatch(state, loader, name) && matches(state, look)) {
         byte[] next = weave(state, loader, look, woven == null ? classFile : woven);
         woven = next == null ? woven : next;
       }
     }
     return woven;
+  }
+
+  /** Whether a probe may weave that class of the JDK's. */
+  boolean knowsOfTheJdk(String name) {
+    for (ProbeState state : states) {
+      if (state.weaves() && mayMatch(state, null, name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean mayMatch(ProbeState state, @Nullable ClassLoader loader, String name) {
+    Library library = state.library();
+    return (loader != null || library.isOfTheJdk()) && library.mayContain(name);
   }
 
   private static boolean matches(ProbeState state, ClassLook look) {
@@ -93,7 +97,7 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   private byte @Nullable [] weave(
-      ProbeState state, ClassLoader loader, ClassLook look, byte[] classFile) {
+      ProbeState state, @Nullable ClassLoader loader, ClassLook look, byte[] classFile) {
     if (!seesRecorder(loader)) {
       state.troubled(look.name().replace('/', '.') + ": its class loader cannot see the agent");
       return null;
@@ -130,7 +134,7 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   /** A class woven regardless would not link, and with it the host would break. */
-  private static boolean seesRecorder(ClassLoader loader) {
+  private static boolean seesRecorder(@Nullable ClassLoader loader) {
     try {
       return Class.forName(Tracked.class.getName(), false, loader) == Tracked.class;
     } catch (ClassNotFoundException | LinkageError e) {

@@ -23,7 +23,10 @@ public final class Weaving {
       AFTER,
       AROUND,
       BUILT,
-      ROWS
+      ROWS,
+      IN_PLACE,
+      RUNS_TASKS,
+      SWAPS
     }
 
     final Kind kind;
@@ -36,6 +39,11 @@ public final class Weaving {
       this.methods = methods;
       this.enter = enter;
       this.exit = exit;
+    }
+
+    /** Whether it changes the method's own code, which then stays where it is. */
+    boolean isInside() {
+      return kind != Kind.AFTER && kind != Kind.AROUND && kind != Kind.ROWS;
     }
 
     Call enter() {
@@ -72,6 +80,7 @@ public final class Weaving {
 
   private final ClassLook look;
   private final List<Class<?>> tracked = new ArrayList<>();
+  private final List<View> views = new ArrayList<>();
   private final List<Wish> wishes = new ArrayList<>();
   private final List<Advised> advised = new ArrayList<>();
 
@@ -91,6 +100,12 @@ public final class Weaving {
    */
   public Weaving track(Class<?> type) {
     tracked.add(type);
+    return this;
+  }
+
+  /** Lets the class, or whatever implements the interface, answer what the recorder asks. */
+  public Weaving view(View view) {
+    views.add(view);
     return this;
   }
 
@@ -123,6 +138,37 @@ public final class Weaving {
   public Weaving built(Call call) {
     MethodPick constructors = MethodPick.named("<init>").ofAnyAccess();
     wishes.add(new Wish(Wish.Kind.BUILT, constructors, null, call));
+    return this;
+  }
+
+  /**
+   * Calls the recorder when the methods picked begin and when they return, by code put into them.
+   * For classes of the JDK, which may be loaded already and then cannot be given other methods;
+   * what they throw is not told.
+   */
+  public Weaving inPlace(MethodPick methods, Call begin, Call end) {
+    wishes.add(new Wish(Wish.Kind.IN_PLACE, methods, begin, end));
+    return this;
+  }
+
+  /**
+   * Has the recorder call {@code Runnable.run}, or {@code TimerTask.run}, wherever the methods
+   * picked do.
+   *
+   * @param run takes the task
+   */
+  public Weaving runTasks(MethodPick methods, Call run) {
+    wishes.add(new Wish(Wish.Kind.RUNS_TASKS, methods, null, run));
+    return this;
+  }
+
+  /**
+   * Puts what the recorder makes of them in place of the arguments of the methods picked.
+   *
+   * @param swap takes and gives the type of the arguments that are meant
+   */
+  public Weaving swap(MethodPick methods, Call swap) {
+    wishes.add(new Wish(Wish.Kind.SWAPS, methods, null, swap));
     return this;
   }
 
@@ -160,7 +206,11 @@ public final class Weaving {
   }
 
   boolean callsOrTracks() {
-    return !tracked.isEmpty() || !wishes.isEmpty();
+    return !tracked.isEmpty() || !views.isEmpty() || !wishes.isEmpty();
+  }
+
+  List<View> views() {
+    return views;
   }
 
   List<Class<?>> tracked() {

@@ -16,6 +16,7 @@ import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.implementation.bytecode.StackManipulation;
 import net.bytebuddy.implementation.bytecode.member.MethodInvocation;
 import net.bytebuddy.pool.TypePool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Byte Buddy, the lean way: decorates one class file with inlined advice and nothing else.
@@ -39,7 +40,7 @@ final class WeavingMachine {
                 Failures.class.getMethod("suppressed", Throwable.class)));
   }
 
-  byte[] weave(Weaving weaving, ClassLoader loader, byte[] classFile) {
+  byte[] weave(Weaving weaving, @Nullable ClassLoader loader, byte[] classFile) {
     String typeName = weaving.look().name().replace('/', '.');
     ClassFileLocator host =
         new ClassFileLocator.Compound(

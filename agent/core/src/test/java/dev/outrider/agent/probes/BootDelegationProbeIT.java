@@ -8,6 +8,7 @@ import dev.outrider.agent.testkit.hosts.OsgiHost;
 import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Kind;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,11 +26,10 @@ class BootDelegationProbeIT extends ProbeContract {
 
   /** It has no switch: without it, whatever else is woven into a bundle could not link. */
   @Override
-  @ParameterizedTest
-  @MethodSource("jdks")
-  void weavesNothingWhenSwitchedOff(Jdks jdk) {
+  @Test
+  void weavesNothingWhenSwitchedOff() {
     String settings = "sidecar=" + sink.address() + ",probe.bootdelegation=false";
-    try (HostJvm host = host().on(jdk).agent(settings).start()) {
+    try (HostJvm host = host().agent(settings).start()) {
       host.awaitReady();
       assertThat(host.errors())
           .anyMatch(line -> line.contains("unknown setting 'probe.bootdelegation'"));

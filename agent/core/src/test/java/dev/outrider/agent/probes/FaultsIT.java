@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.AfterEach;
@@ -103,17 +104,17 @@ class FaultsIT {
         () -> "two slow executions of an endpoint: " + sink.entries(Kind.SLOW_EXECUTION),
         DEADLINE,
         () ->
-            sink.entries(Kind.SLOW_EXECUTION).stream()
+            slowOnPurpose()
                     .filter(slow -> slow.attribute(Field.SlowExecution.ENDPOINT) != null)
+                    .filter(slow -> !endpointNameOf(slow).isEmpty())
                     .count()
                 == 2);
     Entry select = slow("SELECT id FROM scene WHERE id <= ? AND PAUSE(?) IS NULL");
     assertThat(select.value(Field.SlowExecution.ROWS)).isEqualTo(9);
     assertThat(slow("CALL PAUSE(?)").value(Field.SlowExecution.DURATION_NANOS))
         .isGreaterThanOrEqualTo(100_000_000L);
-    for (Entry slow : sink.entries(Kind.SLOW_EXECUTION)) {
-      assertThat(endpointName(slow.attribute(Field.SlowExecution.ENDPOINT)))
-          .isEqualTo("GET /slow/{rows}");
+    for (Entry slow : slowOnPurpose().toList()) {
+      assertThat(endpointNameOf(slow)).isEqualTo("GET /slow/{rows}");
       assertThat(slow.attribute(Field.SlowExecution.CALL_SITE))
           .contains("FaultyHost.slow(FaultyHost.java:");
       assertThat(slow.attribute(Field.SlowExecution.THREAD)).startsWith("XNIO-1 task-");
@@ -140,6 +141,7 @@ class FaultsIT {
     List<RecordedEvent> events = RecordingFile.readAllEvents(recording);
     assertThat(named(events, "dev.outrider.SlowStatement"))
         .extracting(event -> event.getString("statement"))
+        .filteredOn(statement -> statement.contains("PAUSE"))
         .containsExactlyInAnyOrder(
             "CALL PAUSE(?)", "SELECT id FROM scene WHERE id <= ? AND PAUSE(?) IS NULL");
     assertThat(named(events, "dev.outrider.SlowStatement"))
@@ -173,6 +175,16 @@ class FaultsIT {
         sink.entries(Kind.SLOW_EXECUTION).stream()
             .filter(slow -> text.equals(textOf(slow.attribute(Field.SlowExecution.STATEMENT))))
             .toList());
+  }
+
+  /** On a busy machine, others are slow as well. */
+  private Stream<Entry> slowOnPurpose() {
+    return sink.entries(Kind.SLOW_EXECUTION).stream()
+        .filter(slow -> textOf(slow.attribute(Field.SlowExecution.STATEMENT)).contains("PAUSE"));
+  }
+
+  private String endpointNameOf(Entry slow) {
+    return endpointName(slow.attribute(Field.SlowExecution.ENDPOINT));
   }
 
   private String endpointName(String id) {

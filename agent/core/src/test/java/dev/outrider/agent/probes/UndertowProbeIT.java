@@ -2,7 +2,6 @@ package dev.outrider.agent.probes;
 
 import dev.outrider.agent.testkit.HostJvm;
 import dev.outrider.agent.testkit.hosts.UndertowHost;
-import java.util.Map;
 
 class UndertowProbeIT extends WebProbeContract {
 
@@ -17,14 +16,15 @@ class UndertowProbeIT extends WebProbeContract {
   }
 
   @Override
-  Map<String, String> itemEndpointByPrefix() {
-    return Map.of("/plain", "GET /plain/items/{id}", "/routed", "GET /routed/items/{id}");
-  }
-
-  @Override
-  void assertActions(String prefix) {
-    if (prefix.equals("/plain")) {
-      super.assertActions(prefix);
-    }
+  Round round() {
+    return (client, number) -> {
+      WebLoad plain = new WebLoad(client, "/plain");
+      plain.round(number);
+      plain.http2Round(number);
+      client.get("/routed/items/" + number, "GET /routed/items/{id}", 1);
+      client.get("/routed/two", "GET /routed/{action}", 2);
+      client.get("/routed/broken", "GET /routed/{action}", 0);
+      client.get("/routed/missing", "GET /routed/{action}", 0);
+    };
   }
 }

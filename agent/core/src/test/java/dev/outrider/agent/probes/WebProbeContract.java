@@ -4,104 +4,97 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.outrider.agent.testkit.HostJvm;
 import dev.outrider.agent.testkit.Jdks;
-import dev.outrider.protocol.Entry;
+import dev.outrider.agent.testkit.LoadClient;
+import dev.outrider.agent.testkit.ReportSink;
+import dev.outrider.agent.testkit.Until;
+import dev.outrider.agent.testkit.hosts.HeldFrames;
 import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Kind;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every web server, compared with what the client that made the load counted. */
 abstract class WebProbeContract extends ProbeContract {
 
-  private static final int ROUNDS = 25;
-  private static final List<String> ACTIONS =
-      List.of("/two", "/broken", "/missing", "/refused", "/forward", "/later", "/hello");
+  private static final int CLIENTS = 3;
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  /** Asking for everything that a server has, once. */
+  interface Round {
+    /**
+     * Asks for it.
+     *
+     * @param number differs from round to round
+     */
+    void ask(LoadClient client, int number) throws Exception;
+  }
 
-  /** The path that all requests begin with, and how an item's endpoint is called. */
-  abstract Map<String, String> itemEndpointByPrefix();
+  /** Asks the probe's host for everything that it has. */
+  abstract Round round();
 
   @ParameterizedTest
   @MethodSource("jdks")
   void countsEachRequestOnceWithItsStatusAndQueries(Jdks jdk) throws Exception {
-    String settings = "sidecar=" + sink.address() + ",report.interval=200ms";
-    try (HostJvm host = host().on(jdk).agent(settings).start()) {
-      String address = "http://127.0.0.1:" + host.awaitReady().get("port");
-      Map<Integer, Long> statusClasses = new TreeMap<>();
-      int items = 0;
-      for (String prefix : itemEndpointByPrefix().keySet()) {
-        for (int round = 0; round < ROUNDS; round++) {
-          request(address + prefix + "/items/" + ++items, statusClasses);
-          for (String action : ACTIONS) {
-            request(address + prefix + action, statusClasses);
-          }
-        }
-      }
-      awaitCounts(statusClasses);
-      itemEndpointByPrefix()
-          .forEach(
-              (prefix, name) -> {
-                assertEndpoint(name, ROUNDS, 1);
-                assertActions(prefix);
-              });
-      assertThat(sink.sum(Kind.AGENT, Field.Agent.SUPPRESSED_FAILURES)).isZero();
+    assertCountsExactly(sink, host().on(jdk), "", round());
+  }
+
+  /** The same as the other, with nothing more for the agent. */
+  static void assertCountsExactly(ReportSink sink, HostJvm.Builder builder, Round round)
+      throws Exception {
+    assertCountsExactly(sink, builder, "", round);
+  }
+
+  /**
+   * Has several clients ask for everything at once, and compares; nothing may stay behind.
+   *
+   * @param moreSettings what the agent is told besides, with a comma before it
+   */
+  static void assertCountsExactly(
+      ReportSink sink, HostJvm.Builder builder, String moreSettings, Round round) throws Exception {
+    String settings = "sidecar=" + sink.address() + ",report.interval=200ms" + moreSettings;
+    try (HostJvm host = builder.agent(settings).option(HeldFrames.OPEN).start()) {
+      LoadClient client = new LoadClient(host.awaitReady().get("port").intValue());
+      ask(client, round, host);
+      new RequestAccount(sink).assertEquals(client);
+      Until.true_(
+          () -> "no thread holds a frame: " + host.errors(), DEADLINE, () -> holdsNoFrames(host));
+      assertThat(sink.sum(Kind.AGENT, Field.Agent.SUPPRESSED_FAILURES))
+          .as(() -> sink.entries(Kind.AGENT).toString())
+          .isZero();
+      assertThat(host.errors()).noneMatch(line -> line.contains("[outrider]"));
     }
   }
 
-  /** Checks the endpoints of the actions, for servers that name them by their path. */
-  void assertActions(String prefix) {
-    assertEndpoint("GET " + prefix + "/two", ROUNDS, 2);
-    assertEndpoint("GET " + prefix + "/forward", ROUNDS, 2);
-    assertEndpoint("GET " + prefix + "/later", ROUNDS, 1);
-    assertEndpoint("GET " + prefix + "/hello", ROUNDS, 0);
+  private static void ask(LoadClient client, Round round, HostJvm host) throws Exception {
+    ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+    try {
+      List<Future<Void>> done = new ArrayList<>();
+      for (int i = 0; i < CLIENTS; i++) {
+        int number = i;
+        done.add(
+            clients.submit(
+                () -> {
+                  round.ask(client, number);
+                  return null;
+                }));
+      }
+      for (Future<Void> each : done) {
+        each.get();
+      }
+    } catch (ExecutionException e) {
+      throw new AssertionError("a client failed, the host complained: " + host.errors(), e);
+    } finally {
+      clients.shutdownNow();
+    }
   }
 
-  private void request(String uri, Map<Integer, Long> statusClasses)
-      throws IOException, InterruptedException {
-    HttpResponse<Void> answer =
-        client.send(
-            HttpRequest.newBuilder(URI.create(uri)).build(),
-            HttpResponse.BodyHandlers.discarding());
-    statusClasses.merge(answer.statusCode() / 100, 1L, Long::sum);
-  }
-
-  private void awaitCounts(Map<Integer, Long> statusClasses) {
-    long all = statusClasses.values().stream().mapToLong(Long::longValue).sum();
-    awaitEqual("requests", () -> sink.recorded(Kind.ENDPOINT, Field.Endpoint.NANOS), all);
-    awaitEqual(
-        "2xx",
-        () -> sink.sum(Kind.ENDPOINT, Field.Endpoint.SUCCESSFUL),
-        statusClasses.getOrDefault(2, 0L));
-    awaitEqual(
-        "4xx",
-        () -> sink.sum(Kind.ENDPOINT, Field.Endpoint.CLIENT_ERRORS),
-        statusClasses.getOrDefault(4, 0L));
-    awaitEqual(
-        "5xx",
-        () -> sink.sum(Kind.ENDPOINT, Field.Endpoint.SERVER_ERRORS),
-        statusClasses.getOrDefault(5, 0L));
-    assertThat(statusClasses).containsOnlyKeys(2, 4, 5);
-  }
-
-  final void assertEndpoint(String name, long requests, long queriesEach) {
-    List<Entry> found =
-        sink.entries(Kind.ENDPOINT).stream()
-            .filter(entry -> name.equals(entry.attribute(Field.Endpoint.NAME)))
-            .toList();
-    assertThat(found).as("%s among %s", name, sink.entries(Kind.ENDPOINT)).hasSize(1);
-    assertThat(found.get(0).histogram(Field.Endpoint.NANOS).count()).isEqualTo(requests);
-    assertThat(found.get(0).histogram(Field.Endpoint.QUERIES).sum())
-        .as("queries of %s", name)
-        .isEqualTo(requests * queriesEach);
-    assertThat(found.get(0).histogram(Field.Endpoint.QUERIES).max()).isEqualTo(queriesEach);
+  private static boolean holdsNoFrames(HostJvm host) {
+    host.proceed();
+    return host.awaitReady().get("framesHeld") == 0;
   }
 }

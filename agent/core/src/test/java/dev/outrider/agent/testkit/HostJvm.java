@@ -31,12 +31,13 @@ public final class HostJvm implements AutoCloseable {
 
   /** Gathers what to start. */
   public static final class Builder {
-    private final Class<?> main;
+    private final String main;
     private final List<String> options = new ArrayList<>();
     private final List<String> arguments = new ArrayList<>();
     private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    private String classPath = hostClassPath();
 
-    private Builder(Class<?> main) {
+    private Builder(String main) {
       this.main = main;
     }
 
@@ -63,11 +64,23 @@ public final class HostJvm implements AutoCloseable {
       return this;
     }
 
+    /**
+     * With the jars of a folder of {@code target/hosts} in place of the tests' own class path.
+     *
+     * @param set the folder's name: {@code tomcat9}
+     * @param renames packages that are called otherwise there, from and to, as prefixes of internal
+     *     names: {@code jakarta/servlet/} to {@code javax/servlet/}
+     */
+    public Builder libraries(String set, Map<String, String> renames) {
+      classPath = HostLibraries.classPath(set, renames);
+      return this;
+    }
+
     public HostJvm start() {
       List<String> command = new ArrayList<>();
       command.add(java.toString());
       command.addAll(options);
-      command.addAll(List.of("-cp", hostClassPath(), main.getName()));
+      command.addAll(List.of("-cp", classPath, main));
       command.addAll(arguments);
       try {
         return new HostJvm(new ProcessBuilder(command).start());
@@ -92,7 +105,7 @@ public final class HostJvm implements AutoCloseable {
   }
 
   public static Builder of(Class<?> main) {
-    return new Builder(main);
+    return new Builder(main.getName());
   }
 
   public static Path agentJar() {

@@ -2,8 +2,11 @@ package dev.outrider.agent.testkit.hosts;
 
 import io.undertow.Handlers;
 import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 
 /** The site on Undertow's core, under {@code /routed} by its router and {@code /plain} without. */
@@ -17,10 +20,12 @@ public final class UndertowHost {
     Undertow server =
         Undertow.builder()
             .addHttpListener(0, "127.0.0.1")
+            .setServerOption(UndertowOptions.ENABLE_HTTP2, true)
             .setHandler(
-                Handlers.path()
-                    .addPrefixPath("/routed", router)
-                    .addPrefixPath("/plain", dispatched("/plain")))
+                Handlers.httpContinueRead(
+                    Handlers.path()
+                        .addPrefixPath("/routed", router)
+                        .addPrefixPath("/plain", dispatched("/plain"))))
             .build();
     server.start();
     InetSocketAddress address = (InetSocketAddress) server.getListenerInfo().get(0).getAddress();
@@ -56,6 +61,32 @@ public final class UndertowHost {
     @Override
     public void answerLater() {
       exchange.dispatch(() -> answer(200));
+    }
+
+    @Override
+    public void answerElsewhere(Site.Step work) {
+      exchange.dispatch(
+          Site.ELSEWHERE,
+          () -> {
+            try {
+              work.run();
+              answer(200);
+            } catch (Exception e) {
+              throw new IllegalStateException(e);
+            }
+          });
+    }
+
+    @Override
+    public OutputStream stream() {
+      exchange.startBlocking();
+      return exchange.getOutputStream();
+    }
+
+    @Override
+    public InputStream body() {
+      exchange.startBlocking();
+      return exchange.getInputStream();
     }
   }
 }

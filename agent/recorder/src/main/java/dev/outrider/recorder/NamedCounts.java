@@ -6,16 +6,17 @@ import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts failures by class of SQLState. Lock-free: a list that grows at its head and never shrinks;
- * SQL knows some forty classes, and beyond {@link #MOST} all others count as {@code none}.
+ * Counts by name. Lock-free: a list that grows at its head and never shrinks; what comes once it is
+ * full counts under the last name of all.
  */
-final class ErrorClasses {
+final class NamedCounts {
 
-  private static final int MOST = 100;
+  private final int most;
+  private final String beyond;
 
   private static final class Counted {
     final String name;
-    final AtomicLong count = new AtomicLong();
+    final AtomicLong count = new AtomicLong(1);
     final @Nullable Counted next;
     final int length;
 
@@ -28,19 +29,32 @@ final class ErrorClasses {
 
   private final AtomicReference<@Nullable Counted> head = new AtomicReference<>();
 
-  void failed(String sqlStateClass) {
-    Counted first = head.get();
-    Counted found = find(first, sqlStateClass);
-    while (found == null) {
-      String name = first != null && first.length >= MOST ? SqlStates.NONE : sqlStateClass;
-      found = find(first, name);
-      if (found == null) {
-        Counted added = new Counted(name, first);
-        found = head.compareAndSet(first, added) ? added : null;
-        first = head.get();
+  /**
+   * @param most names that are told apart
+   * @param beyond the name of all others
+   */
+  NamedCounts(int most, String beyond) {
+    this.most = most;
+    this.beyond = beyond;
+  }
+
+  void count(String name) {
+    while (true) {
+      Counted first = head.get();
+      Counted found = find(first, name);
+      boolean full = first != null && first.length >= most;
+      if (found == null && full) {
+        found = find(first, beyond);
+      }
+      if (found != null) {
+        found.count.getAndIncrement();
+        return;
+      }
+      // With its first count: nobody sees a name without one.
+      if (head.compareAndSet(first, new Counted(full ? beyond : name, first))) {
+        return;
       }
     }
-    found.count.getAndIncrement();
   }
 
   private static @Nullable Counted find(@Nullable Counted first, String name) {

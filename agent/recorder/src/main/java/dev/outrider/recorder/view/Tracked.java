@@ -1,4 +1,4 @@
-package dev.outrider.recorder;
+package dev.outrider.recorder.view;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,23 @@
+package dev.outrider.recorder;
+
+/** A task that knows its request. */
+final class CarryingTask implements Runnable {
+
+  private final Runnable task;
+  private final Request request;
+
+  CarryingTask(Runnable task, Request request) {
+    this.task = task;
+    this.request = request;
+  }
+
+  @Override
+  public void run() {
+    HopRecorder.run(task, request);
+  }
+
+  @Override
+  public String toString() {
+    return task.toString();
+  }
+}

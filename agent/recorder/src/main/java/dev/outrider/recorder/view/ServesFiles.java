@@ -1,0 +1,4 @@
+package dev.outrider.recorder.view;
+
+/** Implemented by handlers that serve files whatever their names, through weaving. */
+public interface ServesFiles {}
