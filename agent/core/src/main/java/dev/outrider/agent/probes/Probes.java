@@ -106,6 +106,7 @@ public final class Probes {
         in("nettyhttp", "NettyHttpProbe", NETTY_HTTP),
         in("nettyexecutors", "NettyExecutorsProbe", "io/netty/util/concurrent/"),
         in("vertx", "VertxProbe", VERTX),
+        in("helidon", "HelidonProbe", "io/helidon/webserver/http", "io/helidon/http/"),
         in("grpc", "GrpcProbe", "io/grpc/"),
         in("springweb", "SpringWebProbe", SPRING_WEB),
         in("webflux", "WebFluxProbe", WEBFLUX),

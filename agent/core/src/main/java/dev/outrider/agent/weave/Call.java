@@ -25,6 +25,8 @@ public final class Call {
     NUMBER("J"),
     /** The second argument, an object. */
     OBJECT("Ljava/lang/Object;"),
+    /** The third argument, an object. */
+    THIRD("Ljava/lang/Object;"),
     /** What the method's {@code enter} gave. */
     ENTERED("J"),
     /** What the method returns: null if that is no object, or if it throws. */

@@ -64,6 +64,9 @@ class MethodCode {
       case OBJECT:
         loadArgument(1);
         break;
+      case THIRD:
+        loadArgument(2);
+        break;
       default:
         throw new IllegalStateException(value + " is not known there");
     }

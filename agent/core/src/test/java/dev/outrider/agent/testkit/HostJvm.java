@@ -76,6 +76,12 @@ public final class HostJvm implements AutoCloseable {
       return this;
     }
 
+    /** With the classes of a folder in front of all others. */
+    public Builder classes(Path folder) {
+      classPath = folder + File.pathSeparator + classPath;
+      return this;
+    }
+
     public HostJvm start() {
       List<String> command = new ArrayList<>();
       command.add(java.toString());
@@ -106,6 +112,11 @@ public final class HostJvm implements AutoCloseable {
 
   public static Builder of(Class<?> main) {
     return new Builder(main.getName());
+  }
+
+  /** One whose class the tests themselves cannot load; see {@link Builder#classes}. */
+  public static Builder named(String main) {
+    return new Builder(main);
   }
 
   public static Path agentJar() {
