@@ -151,16 +151,17 @@ public final class VertxRecorder {
     }
   }
 
-  /** Null if it says nothing of the path. */
+  /**
+   * Null if it does not say the whole path: what stands before all routes below one, as checks of
+   * who asks do, would make endpoints of paths that nobody serves.
+   */
   private static @Nullable String templateOf(VertxView.Route route) {
     Object known = route.outrider$state();
     if (known instanceof String) {
       return ((String) known).isEmpty() ? null : (String) known;
     }
     String path = route.outrider$path();
-    boolean exact = route.outrider$isExact();
-    String template =
-        path == null || (!exact && path.equals("/")) ? "" : spelled(path) + (exact ? "" : "*");
+    String template = path == null || !route.outrider$isExact() ? "" : spelled(path);
     route.outrider$state(template);
     return template.isEmpty() ? null : template;
   }

@@ -49,6 +49,14 @@ final class WireLoad {
     client.connect().close();
   }
 
+  /** What a router serves, one of its routes in a router mounted below, one on a worker thread. */
+  void routed(int number) throws Exception {
+    client.get("/routed/items/" + number, "GET /routed/items/{number}", 1);
+    client.get("/routed/shop/items/" + number, "GET /routed/shop/items/{number}", 1);
+    client.get("/routed/broken", "GET /routed/broken", 0);
+    client.get("/routed/nowhere/" + number, LoadClient.REFUSED, 0);
+  }
+
   /** A body that is sent when the server has asked for it. */
   void expectContinue() throws Exception {
     client.send(

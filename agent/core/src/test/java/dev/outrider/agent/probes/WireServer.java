@@ -76,8 +76,13 @@ enum WireServer {
     return name().startsWith("JDK");
   }
 
+  /** Whether it has a router of its own. */
+  boolean isVertx() {
+    return name().startsWith("VERTX");
+  }
+
   /** Whether it keeps requests back until the ones before them are answered. */
   boolean ordersPipelines() {
-    return name().startsWith("REACTOR") || name().startsWith("VERTX");
+    return name().startsWith("REACTOR") || isVertx();
   }
 }

@@ -50,6 +50,9 @@ class WireServersIT {
           load.webSocket();
           load.http2Round(round);
         }
+        if (server.isVertx()) {
+          load.routed(round);
+        }
         if (server.ordersPipelines()) {
           load.pipelineOfAllKinds();
         }

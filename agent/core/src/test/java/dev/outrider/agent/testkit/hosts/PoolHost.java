@@ -1,6 +1,7 @@
 package dev.outrider.agent.testkit.hosts;
 
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ public final class PoolHost {
   private static final int PATIENCE_MILLIS = 60_000;
   private static final int HASTE_MILLIS = 500;
 
+  // A pool that nobody holds is garbage, and then closed for the agent.
+  private final List<Pools.Pool> held = new ArrayList<>();
   private final Pools pools;
   private long calls;
   private long closes;
@@ -36,6 +39,7 @@ public final class PoolHost {
 
   private void run() throws Exception {
     Pools.Pool patient = pools.make("patient", SIZE, PATIENCE_MILLIS, "");
+    held.add(patient);
     List<Connection> taken = new ArrayList<>();
     for (int i = 0; i < SIZE; i++) {
       taken.add(take(patient.source()));
@@ -65,6 +69,7 @@ public final class PoolHost {
 
     patient.close().close();
     rest(0, 0);
+    Reference.reachabilityFence(held);
   }
 
   private void useWhenFree(DataSource source, CountDownLatch got, CountDownLatch enough) {
@@ -80,6 +85,7 @@ public final class PoolHost {
 
   private void failInTime() throws Exception {
     Pools.Pool hasty = pools.make("hasty", 1, HASTE_MILLIS, "");
+    held.add(hasty);
     Connection only = take(hasty.source());
     if (getsNone(hasty.source())) {
       timeouts++;
