@@ -5,7 +5,12 @@ import java.util.Map;
 /** What the sidecar asks an agent to do. Immutable; carried out at most once by its id. */
 public final class Command {
 
-  /** Empties caches; argument {@link #CACHE} names one, none means all in-process caches. */
+  /**
+   * Removes entries from caches. Argument {@link #CACHE} names one cache, else all in-process
+   * caches and the prefixes of Redis that the host's settings allow are meant; {@link #KEY} one key
+   * of them, {@link #PREFIX} the keys that begin with it, else all entries are. With {@link
+   * #DRY_RUN} {@code true} nothing is removed.
+   */
   public static final String CLEAR_CACHES = "clearCaches";
 
   /** Collects garbage; argument {@link #GENERATION} is 0, 1 (young) or 2 (full). */
@@ -17,6 +22,13 @@ public final class Command {
   public static final String EXPLAIN_STATEMENT = "explainStatement";
 
   public static final String CACHE = "cache";
+
+  /** What {@link #CACHE} is for Redis. */
+  public static final String REDIS = "redis";
+
+  public static final String KEY = "key";
+  public static final String PREFIX = "prefix";
+  public static final String DRY_RUN = "dryRun";
   public static final String GENERATION = "generation";
   public static final String STATEMENT = "statement";
 

@@ -362,20 +362,96 @@ public final class Field {
     private ThreadPool() {}
   }
 
-  /** {@link Kind#CACHE}; state is {@code live} or {@code collected}. */
+  /** {@link Kind#CACHE}; a value that the library does not tell is absent. */
   public static final class Cache {
+    /** Unique among the caches of this JVM that are live, the same after a restart. */
     public static final String NAME = "name";
+
+    /** Such as {@code Caffeine}. */
     public static final String LIBRARY = "library";
+
+    /** Where it was built, {@code com.acme.ProjectStore.<init>(ProjectStore.java:42)}. */
+    public static final String BUILT_AT = "builtAt";
+
+    /** {@code live}, or {@code collected} for all together that the host has dropped. */
     public static final String STATE = "state";
+
+    public static final String STATE_LIVE = "live";
+    public static final String STATE_COLLECTED = "collected";
+
     public static final String HITS = "hits";
     public static final String MISSES = "misses";
+
+    /** Entries put by the host itself; loads are not among them. */
+    public static final String PUTS = "puts";
+
+    /** Loads tried, failed ones included. */
     public static final String LOADS = "loads";
+
     public static final String LOAD_FAILURES = "loadFailures";
+
+    /** Time spent loading, failed loads included. */
     public static final String LOAD_NANOS = "loadNanos";
+
     public static final String EVICTIONS = "evictions";
+
+    /** Before the cause, {@code size} or {@code expired}, where the library tells causes apart. */
+    public static final String EVICTIONS_OF_CAUSE = "evictions.";
+
     public static final String SIZE = "size";
     public static final String MAX_SIZE = "maxSize";
 
     private Cache() {}
+  }
+
+  /** {@link Kind#REDIS_COMMAND}: the count of commands is the histogram's. */
+  public static final class RedisCommand {
+    /** {@code host:port}, or the path of a socket. */
+    public static final String SERVER = "server";
+
+    /** Such as {@code HGET}; {@code other} for those beyond the most that are told apart. */
+    public static final String COMMAND = "command";
+
+    /** Such as {@code Lettuce}. */
+    public static final String LIBRARY = "library";
+
+    /** From the command's sending to its answer, or to its failure. */
+    public static final String NANOS = "nanos";
+
+    /** Commands the server refused, and those that ended without an answer. */
+    public static final String ERRORS = "errors";
+
+    /** Before the class name of the exception that commands ended with, or {@code other}. */
+    public static final String ERRORS_OF_TYPE = "errors.";
+
+    /** Values that a read found; each key of {@code MGET} and field of {@code HMGET} is one. */
+    public static final String HITS = "hits";
+
+    /** Values that a read did not find. */
+    public static final String MISSES = "misses";
+
+    private RedisCommand() {}
+  }
+
+  /** {@link Kind#REDIS_SERVER}. */
+  public static final class RedisServer {
+    /** {@code host:port}, or the path of a socket. */
+    public static final String SERVER = "server";
+
+    /** Such as {@code Lettuce}. */
+    public static final String LIBRARY = "library";
+
+    /** Connections open now. */
+    public static final String OPEN = "open";
+
+    /** Connections made since the JVM started. */
+    public static final String CONNECTS = "connects";
+
+    public static final String FAILED_CONNECTS = "failedConnects";
+
+    /** Connections that ended, whoever ended them. */
+    public static final String DISCONNECTS = "disconnects";
+
+    private RedisServer() {}
   }
 }

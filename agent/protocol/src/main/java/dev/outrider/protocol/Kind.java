@@ -65,5 +65,14 @@ public final class Kind {
   /** An in-process cache. */
   public static final String CACHE = "cache";
 
+  /** One command of one Redis server, as the host's clients send it. */
+  public static final String REDIS_COMMAND = "redisCommand";
+
+  /** A Redis server, and the host's connections to it. */
+  public static final String REDIS_SERVER = "redisServer";
+
+  /** Keys of one Redis server that begin alike, in the result of {@link Command#CLEAR_CACHES}. */
+  public static final String REDIS_PREFIX = "redisPrefix";
+
   private Kind() {}
 }
