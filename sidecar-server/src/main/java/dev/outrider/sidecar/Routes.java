@@ -63,7 +63,7 @@ final class Routes {
 
     return List.of(
         get(API + "metrics", READ, json(new Metrics(choice, time)), JVM),
-        get(API + "cache/stats", READ, json(new CacheStats(choice, time)), JVM),
+        get(API + "cache/stats", READ, json(new CacheStats(choice, time)), JVM, LIMIT, SORT),
         get(API + "gc/stats", READ, json(new GcStats(choice, time)), JVM),
         get(API + "http/stats", READ, json(new HttpStats(choice, time)), JVM, LIMIT, SORT),
         get(API + "http/endpoints/{id}", READ, json(new HttpEndpoint(choice, time)), JVM),

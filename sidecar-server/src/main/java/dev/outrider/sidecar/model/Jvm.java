@@ -28,6 +28,8 @@ public final class Jvm {
   private final TimeSource time;
   private volatile Entries entries = new Entries();
   private final Plans plans = new Plans();
+  private final CacheWindows cacheWindows = new CacheWindows();
+  private final EndedCaches endedCaches = new EndedCaches();
   private long lastSequence = Long.MIN_VALUE;
   private volatile long reports;
   private volatile long droppedEntries;
@@ -43,8 +45,10 @@ public final class Jvm {
 
   /** Takes the report, unless a later one overtook it. */
   synchronized void take(Report report) {
+    long nanos = time.nanos();
     lastReportAt = time.now();
-    lastReportNanos = time.nanos();
+    keepPast(nanos);
+    lastReportNanos = nanos;
     if (report.sequence() <= lastSequence) {
       return;
     }
@@ -53,13 +57,51 @@ public final class Jvm {
     // A whole report is put together aside, so that no reader sees the JVM forget what it knew.
     Entries into = report.whole() ? new Entries() : entries;
     for (Entry entry : report.entries()) {
-      if (entry.isGone()) {
-        into.remove(entry);
-      } else if (!into.put(entry)) {
+      if (!takeInto(into, entry)) {
         droppedEntries++;
       }
     }
+    if (report.whole()) {
+      endCachesNotIn(into);
+    }
     entries = into;
+    if (reports == 1) {
+      cacheWindows.keep(nanos, entries, complete());
+    }
+  }
+
+  /** False if there is no room. */
+  private boolean takeInto(Entries into, Entry entry) {
+    @Nullable Entry earlier = entries.find(entry.kind(), entry.id());
+    // What is gone in a whole report is not in it, and so ends with all that are not.
+    if (earlier != null && !(entry.isGone() && into != entries)) {
+      endedCaches.replaced(earlier, entry);
+    }
+    if (entry.isGone()) {
+      into.remove(entry);
+      return true;
+    }
+    return into.put(entry);
+  }
+
+  private void endCachesNotIn(Entries into) {
+    for (Entry cache : entries.ofKind(Kind.CACHE)) {
+      if (into.find(Kind.CACHE, cache.id()) == null) {
+        endedCaches.replaced(cache, null);
+      }
+    }
+  }
+
+  /** Before the first report of a slot is taken: what is known is how the slot before it ended. */
+  private void keepPast(long nanos) {
+    long end = cacheWindows.grid().slotEnd(lastReportNanos);
+    if (reports > 0 && nanos >= end) {
+      cacheWindows.keep(end, entries, complete());
+    }
+  }
+
+  private boolean complete() {
+    return droppedEntries == 0;
   }
 
   /** The random id of the JVM's run. */
@@ -200,6 +242,34 @@ public final class Jvm {
   /** Caches in use and caches the host has dropped, whose counts still stand. */
   public Stream<CacheView> caches() {
     return views(Kind.CACHE, CacheView::of);
+  }
+
+  /**
+   * Gets of the cache in the last minutes, or since it is known here if that is shorter; null if
+   * that cannot be told.
+   *
+   * @param span at most 5 minutes
+   */
+  public @Nullable HitCounts cacheGetsOver(Duration span, CacheView cache) {
+    return cacheWindows.ofCache(cache, span, lastReportNanos, time.nanos());
+  }
+
+  /** The same of all caches together, the dropped ones and Redis too. */
+  public @Nullable HitCounts allCacheGetsOver(Duration span) {
+    return cacheWindows.ofAll(entries, span, lastReportNanos, time.nanos());
+  }
+
+  /** What caches of that name had counted that are no more; null if there were none. */
+  public @Nullable CacheView endedCaches(String name) {
+    return endedCaches.of(name);
+  }
+
+  public Stream<RedisCommandView> redisCommands() {
+    return views(Kind.REDIS_COMMAND, RedisCommandView::of);
+  }
+
+  public Stream<RedisServerView> redisServers() {
+    return views(Kind.REDIS_SERVER, RedisServerView::of);
   }
 
   /** Pools, and the heap and non-heap memory as a whole. */
