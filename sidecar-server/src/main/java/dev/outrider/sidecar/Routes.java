@@ -7,15 +7,20 @@ import static dev.outrider.sidecar.http.Route.get;
 import static dev.outrider.sidecar.http.Route.post;
 
 import dev.outrider.protocol.Protocol;
+import dev.outrider.sidecar.api.Action;
+import dev.outrider.sidecar.api.ActionEvents;
 import dev.outrider.sidecar.api.ActionHandler;
 import dev.outrider.sidecar.api.CacheStats;
 import dev.outrider.sidecar.api.ClearCaches;
 import dev.outrider.sidecar.api.CollectGarbage;
+import dev.outrider.sidecar.api.Events;
 import dev.outrider.sidecar.api.ExplainStatement;
 import dev.outrider.sidecar.api.GcStats;
 import dev.outrider.sidecar.api.Health;
 import dev.outrider.sidecar.api.HttpEndpoint;
 import dev.outrider.sidecar.api.HttpStats;
+import dev.outrider.sidecar.api.IdempotencyKeys;
+import dev.outrider.sidecar.api.Idempotent;
 import dev.outrider.sidecar.api.JdbcLeaks;
 import dev.outrider.sidecar.api.JdbcNPlusOne;
 import dev.outrider.sidecar.api.JdbcPlans;
@@ -37,12 +42,14 @@ import dev.outrider.sidecar.http.Guard;
 import dev.outrider.sidecar.http.Query;
 import dev.outrider.sidecar.http.Route;
 import dev.outrider.sidecar.ingest.ReportHandler;
+import dev.outrider.sidecar.model.EventLog;
 import dev.outrider.sidecar.model.LiveModel;
 import dev.outrider.sidecar.model.TimeSource;
 import dev.outrider.sidecar.prometheus.LiveCollector;
 import dev.outrider.sidecar.prometheus.MetricsHandler;
 import io.undertow.server.HttpHandler;
 import java.util.List;
+import java.util.function.Function;
 
 /** Every URL of the sidecar: where it is, who may use it, who answers, and what it may be asked. */
 final class Routes {
@@ -55,11 +62,20 @@ final class Routes {
   private Routes() {}
 
   static List<Route> of(
-      LiveModel model, CommandDesk desk, LiveCollector collector, TimeSource time, Timing timing) {
+      LiveModel model,
+      EventLog events,
+      CommandDesk desk,
+      LiveCollector collector,
+      TimeSource time,
+      Timing timing) {
     JvmChoice choice = new JvmChoice(model);
-    HttpHandler clearCaches = new ActionHandler(choice, desk, timing, new ClearCaches());
-    HttpHandler collectGarbage = new ActionHandler(choice, desk, timing, new CollectGarbage());
-    HttpHandler explain = new ActionHandler(choice, desk, timing, new ExplainStatement());
+    ActionEvents told = new ActionEvents(events, time);
+    IdempotencyKeys keys = new IdempotencyKeys(time);
+    Function<Action, HttpHandler> action =
+        each -> new Idempotent(new ActionHandler(choice, desk, timing, each, told), keys);
+    HttpHandler clearCaches = action.apply(new ClearCaches());
+    HttpHandler collectGarbage = action.apply(new CollectGarbage());
+    HttpHandler explain = action.apply(new ExplainStatement());
 
     return List.of(
         get(API + "metrics", READ, json(new Metrics(choice, time)), JVM),
@@ -76,7 +92,8 @@ final class Routes {
         get(API + "jdbc/connections/leaks", READ, json(new JdbcLeaks(choice, time)), JVM, LIMIT),
         get(API + "jdbc/plans", READ, json(new JdbcPlans(choice, time)), JVM, "fullScan"),
         get(API + "jvms", READ, json(new Jvms(model, time))),
-        post(API + "cache/clear", ADMIN, clearCaches, JVM, "cache"),
+        get(API + "events", READ, json(new Events(model, events, time)), JVM, LIMIT, "kind"),
+        post(API + "cache/clear", ADMIN, clearCaches, JVM, "cache", "key", "prefix", "dryRun"),
         post(API + "gc/collect", ADMIN, collectGarbage, JVM, "generation"),
         post(API + "jdbc/statements/{id}/explain", ADMIN, explain, JVM),
         get("/api/health/live", READ, json(new Health("live"))),

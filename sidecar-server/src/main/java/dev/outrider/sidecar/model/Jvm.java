@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ public final class Jvm {
   private volatile long droppedEntries;
   private volatile Instant lastReportAt;
   private volatile long lastReportNanos;
+  private final AtomicBoolean knownToReport = new AtomicBoolean();
 
   Jvm(String id, TimeSource time) {
     this.id = id;
@@ -303,6 +305,16 @@ public final class Jvm {
   /** Whether a report came lately; see {@link LiveModel#STALE_AFTER}. */
   public boolean connected() {
     return !silentFor(LiveModel.STALE_AFTER);
+  }
+
+  /** Notes that the JVM reports; true if that was not known. */
+  boolean noteReporting() {
+    return knownToReport.compareAndSet(false, true);
+  }
+
+  /** Notes that the JVM is silent, if it is; true if that was not known. */
+  boolean noteSilence() {
+    return !connected() && knownToReport.compareAndSet(true, false);
   }
 
   boolean silentFor(Duration span) {

@@ -33,10 +33,15 @@ public final class LiveModel {
   private final Map<String, Jvm> byId = new ConcurrentHashMap<>();
   private final Duration forgetAfter;
   private final TimeSource time;
+  private final JvmEvents events;
 
-  public LiveModel(Duration forgetAfter, TimeSource time) {
+  /**
+   * @param events where it is told that JVMs come and go
+   */
+  public LiveModel(Duration forgetAfter, TimeSource time, EventLog events) {
     this.forgetAfter = forgetAfter;
     this.time = time;
+    this.events = new JvmEvents(events, time);
   }
 
   public Taken take(Report report) {
@@ -52,6 +57,7 @@ public final class LiveModel {
       jvm = byId.computeIfAbsent(report.jvmId(), id -> new Jvm(id, time));
     }
     jvm.take(report);
+    events.reported(jvm);
     return Taken.YES;
   }
 
@@ -69,7 +75,13 @@ public final class LiveModel {
         .toList();
   }
 
+  /** Tells of JVMs that went silent; to be called every second or so. */
+  public void noticeSilent() {
+    byId.values().forEach(events::tellIfSilent);
+  }
+
   private void forgetTheSilent() {
+    noticeSilent();
     byId.values().removeIf(jvm -> jvm.silentFor(forgetAfter));
   }
 }
