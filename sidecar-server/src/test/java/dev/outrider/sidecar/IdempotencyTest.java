@@ -123,6 +123,7 @@ class IdempotencyTest {
     assertNothingIsAskedOfTheAgent();
     agent.answer(command -> done(command, "two"));
     assertThat(act(CLEAR, "k2").body()).contains("two");
+    assertThat(act(COLLECT, "k2").statusCode()).as("the same parameters").isEqualTo(422);
   }
 
   @Test

@@ -36,11 +36,15 @@ record CacheFigures(
     @Nullable Long size,
     @Nullable Long maxSize) {
 
-  /** A cache, and the JVM that it is in. */
-  record Placed(Jvm jvm, CacheView cache) {
+  /**
+   * A cache, and the JVM that it is in.
+   *
+   * @param id made once: caches without any get are equal, and compared by it many times
+   */
+  record Placed(Jvm jvm, CacheView cache, String id) {
 
-    String id() {
-      return cache.name() + " " + jvm.id();
+    static Placed of(Jvm jvm, CacheView cache) {
+      return new Placed(jvm, cache, cache.name() + " " + jvm.id());
     }
   }
 

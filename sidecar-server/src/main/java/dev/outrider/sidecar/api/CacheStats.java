@@ -51,7 +51,7 @@ public final class CacheStats implements JsonRead {
     Redis redis = Redis.of(jvms);
     List<Placed> all =
         jvms.jvms().stream()
-            .flatMap(jvm -> jvm.caches().map(cache -> new Placed(jvm, cache)))
+            .flatMap(jvm -> jvm.caches().map(cache -> Placed.of(jvm, cache)))
             .toList();
     List<Placed> live = all.stream().filter(placed -> placed.cache().live()).toList();
     return new Answer(
