@@ -94,7 +94,7 @@ public final class Startup {
     JdkWeaver jdkWeaver = new JdkWeaver(weaver);
     instrumentation.addTransformer(jdkWeaver, true);
 
-    HostCaches caches = new HostCaches();
+    HostCaches caches = new HostCaches(settings.cacheNames());
     Identity identity = new Identity(jar);
     Reporting reporting =
         new Reporting(
@@ -156,7 +156,7 @@ public final class Startup {
         new SidecarLink(settings.sidecar()),
         reporting::isKnown,
         Map.of(
-            Command.CLEAR_CACHES, new ClearCaches(caches),
+            Command.CLEAR_CACHES, new ClearCaches(List.of(caches)),
             Command.COLLECT_GARBAGE, new CollectGarbage(),
             Command.EXPLAIN_STATEMENT,
                 new ExplainStatement(settings.jdbc().explain(), Startup::explainable, explainer)));

@@ -26,6 +26,7 @@ final class Calls {
           "h2Query",
           "sqliteQuery",
           "cacheHit",
+          "guavaHit",
           "servletRequest",
           "servletQueries",
           "servletHits");
@@ -52,6 +53,7 @@ final class Calls {
         fork(WovenBench.class, benchmark, "+agent", List.of(forks.agentOption(Forks.NOBODY)));
       }
       fork(WovenBench.class, "cacheHitRecorded", "", List.of());
+      fork(WovenBench.class, "guavaHitRecorded", "", List.of());
       System.setProperty("java.class.path", ownClassPath);
     }
   }
@@ -111,15 +113,21 @@ final class Calls {
     woven(table, "stub driver: one row", "stubRows", 3);
     woven(table, "H2: query for one row", "h2Query", 100);
     woven(table, "SQLite: query for one row", "sqliteQuery", 100);
-    table.baseline("Caffeine: hit, without statistics", nanos("cacheHit"), bytes("cacheHit"));
+    hit(table, "Caffeine", "cacheHit");
+    hit(table, "Guava", "guavaHit");
+  }
+
+  private void hit(Table table, String library, String name) {
+    String recorded = name + "Recorded";
+    table.baseline(library + ": hit, without statistics", nanos(name), bytes(name));
     table.call(
-        "Caffeine: hit, with `recordStats()` or the agent",
-        nanos("cacheHitRecorded"),
-        bytes("cacheHitRecorded"),
-        nanos("cacheHit+agent"),
-        bytes("cacheHit+agent"),
+        library + ": hit, with `recordStats()` or the agent",
+        nanos(recorded),
+        bytes(recorded),
+        nanos(name + "+agent"),
+        bytes(name + "+agent"),
         // Budget 0; a quarter of the hit itself is what forks of the same code differ by.
-        Math.ceil(nanos("cacheHitRecorded") / 4));
+        Math.ceil(nanos(recorded) / 4));
   }
 
   private void own(Table table, String what, String name, double budgetNanos) {

@@ -2,6 +2,7 @@ package dev.outrider.agent.bench;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.google.common.cache.CacheBuilder;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -97,16 +98,30 @@ public class WovenBench {
     }
   }
 
-  /** A cache built plainly, which the agent gives statistics, and one that has them anyway. */
+  /** Of each library a cache built plainly, which the agent gives statistics, and one with them. */
   @State(Scope.Thread)
   public static class Caches {
     final Cache<Integer, Integer> plain = filled(Caffeine.newBuilder());
     final Cache<Integer, Integer> recording = filled(Caffeine.newBuilder().recordStats());
+    final com.google.common.cache.Cache<Integer, Integer> guavaPlain =
+        filled(CacheBuilder.newBuilder());
+    final com.google.common.cache.Cache<Integer, Integer> guavaRecording =
+        filled(CacheBuilder.newBuilder().recordStats());
     int key;
     Object found;
 
     private static Cache<Integer, Integer> filled(Caffeine<Object, Object> builder) {
       Cache<Integer, Integer> cache = builder.maximumSize(2L * ROWS).build();
+      for (int i = 0; i < ROWS; i++) {
+        cache.put(i, i);
+      }
+      return cache;
+    }
+
+    private static com.google.common.cache.Cache<Integer, Integer> filled(
+        CacheBuilder<Object, Object> builder) {
+      com.google.common.cache.Cache<Integer, Integer> cache =
+          builder.maximumSize(2L * ROWS).build();
       for (int i = 0; i < ROWS; i++) {
         cache.put(i, i);
       }
@@ -151,6 +166,18 @@ public class WovenBench {
   public Integer cacheHitRecorded(Caches caches) {
     caches.key = (caches.key + 1) & 127;
     return caches.recording.getIfPresent(caches.key);
+  }
+
+  @Benchmark
+  public Integer guavaHit(Caches caches) {
+    caches.key = (caches.key + 1) & 127;
+    return caches.guavaPlain.getIfPresent(caches.key);
+  }
+
+  @Benchmark
+  public Integer guavaHitRecorded(Caches caches) {
+    caches.key = (caches.key + 1) & 127;
+    return caches.guavaRecording.getIfPresent(caches.key);
   }
 
   /** A servlet container that no probe knows. */

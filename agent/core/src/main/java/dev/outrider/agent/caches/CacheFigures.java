@@ -1,50 +1,43 @@
 package dev.outrider.agent.caches;
 
-import java.util.OptionalLong;
+import dev.outrider.protocol.Entry;
+import dev.outrider.protocol.Field;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** What a cache's own statistics said at one moment. Counts are since the cache was built. */
+/**
+ * What a cache's own statistics said at one moment, by the names of {@code Field.Cache}. Counts are
+ * since the cache was built.
+ */
 final class CacheFigures {
 
-  static final CacheFigures NONE = new CacheFigures(0, 0, 0, 0, 0, 0, 0, OptionalLong.empty());
+  private final Map<String, Long> values = new LinkedHashMap<>();
 
-  final long hits;
-  final long misses;
-  final long loads;
-  final long loadFailures;
-  final long loadNanos;
-  final long evictions;
-  final long size;
-  final OptionalLong maxSize;
-
-  CacheFigures(
-      long hits,
-      long misses,
-      long loads,
-      long loadFailures,
-      long loadNanos,
-      long evictions,
-      long size,
-      OptionalLong maxSize) {
-    this.hits = hits;
-    this.misses = misses;
-    this.loads = loads;
-    this.loadFailures = loadFailures;
-    this.loadNanos = loadNanos;
-    this.evictions = evictions;
-    this.size = size;
-    this.maxSize = maxSize;
+  /**
+   * Adds a figure.
+   *
+   * @param said what the library answered; left out if that is no number, or one that is negative,
+   *     which means that there is none
+   */
+  CacheFigures with(String field, @Nullable Object said) {
+    if (said instanceof Number && ((Number) said).longValue() >= 0) {
+      values.merge(field, ((Number) said).longValue(), Long::sum);
+    }
+    return this;
   }
 
-  /** Both counts together, of caches that have no entries any more. */
-  CacheFigures plus(CacheFigures other) {
-    return new CacheFigures(
-        hits + other.hits,
-        misses + other.misses,
-        loads + other.loads,
-        loadFailures + other.loadFailures,
-        loadNanos + other.loadNanos,
-        evictions + other.evictions,
-        0,
-        OptionalLong.empty());
+  /** The counts of both together, without what only a cache that is there has. */
+  CacheFigures plusCounts(CacheFigures other) {
+    CacheFigures sum = new CacheFigures();
+    values.forEach(sum::with);
+    other.values.forEach(sum::with);
+    sum.values.remove(Field.Cache.SIZE);
+    sum.values.remove(Field.Cache.MAX_SIZE);
+    return sum;
+  }
+
+  void writeTo(Entry.Builder entry) {
+    values.forEach(entry::value);
   }
 }

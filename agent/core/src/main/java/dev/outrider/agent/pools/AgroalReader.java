@@ -1,5 +1,6 @@
 package dev.outrider.agent.pools;
 
+import dev.outrider.agent.peek.Peek;
 import dev.outrider.protocol.Field;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.outrider.agent.pools;
 
+import dev.outrider.agent.peek.Peek;
 import dev.outrider.protocol.Field;
 import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;

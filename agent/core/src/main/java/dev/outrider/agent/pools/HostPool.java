@@ -1,5 +1,6 @@
 package dev.outrider.agent.pools;
 
+import dev.outrider.agent.peek.Peek;
 import dev.outrider.agent.report.Snapshots;
 import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Field;

@@ -1,5 +1,6 @@
 package dev.outrider.agent.pools;
 
+import dev.outrider.agent.peek.Peek;
 import org.jspecify.annotations.Nullable;
 
 /**

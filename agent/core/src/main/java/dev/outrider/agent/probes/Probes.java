@@ -71,6 +71,11 @@ public final class Probes {
     "org/springframework/web/server/ServerWebExchange"
   };
 
+  private static final String[] SPRING_CACHE = {
+    "org/springframework/cache/caffeine/CaffeineCache",
+    "org/springframework/cache/concurrent/ConcurrentMapCache"
+  };
+
   private static final String[] JERSEY = {
     "org/glassfish/jersey/server/internal/routing/UriRoutingContext",
     "org/glassfish/jersey/uri/UriTemplate"
@@ -97,6 +102,10 @@ public final class Probes {
         in("c3p0", "C3p0Probe", "com/mchange/v2/c3p0/"),
         in("agroal", "AgroalProbe", "io/agroal/"),
         in("caffeine", "CaffeineProbe", "com/github/benmanes/caffeine/cache/"),
+        in("guava", "GuavaProbe", "com/google/common/cache/"),
+        in("ehcache", "EhcacheProbe", "org/ehcache/core/"),
+        anywhere("jcache", "JCacheProbe"),
+        in("springcache", "SpringCacheProbe", SPRING_CACHE),
         in("tomcat", "TomcatProbe", TOMCAT),
         in("jetty", "JettyProbe", JETTY),
         in("jetty12", "Jetty12Probe", JETTY_12),

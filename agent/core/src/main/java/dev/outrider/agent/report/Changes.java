@@ -4,7 +4,9 @@ import dev.outrider.protocol.Entry;
 import dev.outrider.recorder.Failures;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * that is away costs no memory.
  */
 public final class Changes {
+
+  private static final int MOST_WITHDRAWN = 10_000;
 
   /** An entry to be sent, and what to remember once it has been. */
   private static final class Offer {
@@ -30,7 +34,7 @@ public final class Changes {
   }
 
   private final IdentityHashMap<Object, Object> acknowledged = new IdentityHashMap<>();
-  private final IdentityHashMap<Object, Offer> withdrawn = new IdentityHashMap<>();
+  private final Map<String, Offer> withdrawn = new LinkedHashMap<>();
   private final List<Offer> offers = new ArrayList<>();
 
   /**
@@ -56,9 +60,19 @@ public final class Changes {
     }
   }
 
-  /** Says that a thing offered before is gone. */
+  /** Says that what was offered before as that thing is gone, or has another id from now on. */
   public void withdraw(Object thing, String kind, String id) {
-    withdrawn.put(thing, new Offer(thing, null, Entry.gone(kind, id)));
+    acknowledged.remove(thing);
+    Entry gone = Entry.gone(kind, id);
+    withdrawn.put(kind + ' ' + id, new Offer(gone, null, gone));
+  }
+
+  /**
+   * Whether so much is gone that it is better to begin anew: else a host that drops things without
+   * end, each of another id, would be remembered for as long as the sidecar is away.
+   */
+  boolean isTooMuchGone() {
+    return withdrawn.size() > MOST_WITHDRAWN;
   }
 
   /** Begins anew: gathers the offers of all sources. */
@@ -72,7 +86,8 @@ public final class Changes {
         Failures.suppressed(e);
       }
     }
-    offers.addAll(withdrawn.values());
+    // First of all: the id may be that of another thing by now.
+    offers.addAll(0, withdrawn.values());
   }
 
   /** The entries from the given position on that fit into one report. */
@@ -103,8 +118,7 @@ public final class Changes {
   void acknowledge(int from, int to) {
     for (Offer offer : offers.subList(from, to)) {
       if (offer.mark == null) {
-        withdrawn.remove(offer.thing);
-        acknowledged.remove(offer.thing);
+        withdrawn.remove(offer.entry.kind() + ' ' + offer.entry.id());
       } else {
         acknowledged.put(offer.thing, offer.mark);
       }

@@ -5,7 +5,7 @@ import dev.outrider.protocol.Histogram;
 import java.util.Map;
 
 /** How long an entry is when encoded: never less than it is, in bytes. */
-final class EntrySize {
+public final class EntrySize {
 
   private static final int OVERHEAD = 16;
   private static final int LONGEST_CHARACTER = 3;
@@ -14,7 +14,8 @@ final class EntrySize {
 
   private EntrySize() {}
 
-  static long of(Entry entry) {
+  /** The most bytes that it takes. */
+  public static long of(Entry entry) {
     long bytes = OVERHEAD + text(entry.kind()) + text(entry.id());
     for (Map.Entry<String, String> attribute : entry.attributes().entrySet()) {
       bytes += text(attribute.getKey()) + text(attribute.getValue());

@@ -67,6 +67,11 @@ final class Reporter {
    */
   private boolean send(int timeoutMillis) throws IOException {
     changes.gather(sources);
+    if (changes.isTooMuchGone()) {
+      changes.forgetAll();
+      whole = true;
+      changes.gather(sources);
+    }
     int sent = 0;
     do {
       List<Entry> batch = changes.batch(sent, BATCH_BYTES);

@@ -16,6 +16,10 @@ final class Key {
   static final String JDBC_SLOW_THRESHOLD = "jdbc.slowThreshold";
   static final String JDBC_LEAK_THRESHOLD = "jdbc.leakThreshold";
   static final String JDBC_EXPLAIN = "jdbc.explain";
+
+  /** Before the name that would be found for a cache. */
+  static final String CACHE_NAME = "cache.name.";
+
   private static final String PROBE = "probe.";
 
   private Key() {}
@@ -23,6 +27,11 @@ final class Key {
   /** The switch of one probe. */
   static String ofProbe(String probe) {
     return PROBE + probe;
+  }
+
+  /** Whether there is such a setting, of those that are not in any list. */
+  static boolean isOfACache(String key) {
+    return key.startsWith(CACHE_NAME) && key.length() > CACHE_NAME.length();
   }
 
   static List<String> all(List<String> probes) {

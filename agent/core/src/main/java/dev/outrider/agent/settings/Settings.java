@@ -2,6 +2,7 @@ package dev.outrider.agent.settings;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 
 /** What the operator set, checked, with defaults for the rest. Immutable. */
@@ -13,6 +14,7 @@ public final class Settings {
   private final Duration reportInterval;
   private final Set<String> probesOff;
   private final JdbcSettings jdbc;
+  private final Map<String, String> cacheNames;
 
   Settings(
       boolean enabled,
@@ -20,13 +22,15 @@ public final class Settings {
       URI sidecar,
       Duration reportInterval,
       Set<String> probesOff,
-      JdbcSettings jdbc) {
+      JdbcSettings jdbc,
+      Map<String, String> cacheNames) {
     this.enabled = enabled;
     this.service = service;
     this.sidecar = sidecar;
     this.reportInterval = reportInterval;
     this.probesOff = Set.copyOf(probesOff);
     this.jdbc = jdbc;
+    this.cacheNames = Map.copyOf(cacheNames);
   }
 
   /** Whether the agent does anything at all. */
@@ -54,5 +58,10 @@ public final class Settings {
 
   public JdbcSettings jdbc() {
     return jdbc;
+  }
+
+  /** Names of caches, by those that would be found for them. */
+  public Map<String, String> cacheNames() {
+    return cacheNames;
   }
 }

@@ -156,7 +156,7 @@ public final class SettingsReader {
   }
 
   private void give(String key, String value, String place) {
-    if (keys.contains(key)) {
+    if (keys.contains(key) || Key.isOfACache(key)) {
       given.putIfAbsent(key, new Given(value, place));
     } else {
       problems.add(
@@ -165,7 +165,10 @@ public final class SettingsReader {
               + "' (from "
               + place
               + "); valid ones: "
-              + String.join(", ", keys));
+              + String.join(", ", keys)
+              + ", "
+              + Key.CACHE_NAME
+              + "<found name>");
     }
   }
 
@@ -183,7 +186,30 @@ public final class SettingsReader {
             duration(Key.JDBC_LEAK_THRESHOLD, LEAK_THRESHOLD),
             flag(Key.JDBC_EXPLAIN));
     Duration interval = duration(Key.REPORT_INTERVAL, INTERVAL);
-    return new Settings(enabled, service(), sidecar(), interval, off, jdbc);
+    return new Settings(enabled, service(), sidecar(), interval, off, jdbc, cacheNames());
+  }
+
+  private Map<String, String> cacheNames() {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (Map.Entry<String, Given> each : given.entrySet()) {
+      if (Key.isOfACache(each.getKey())) {
+        String found = each.getKey().substring(Key.CACHE_NAME.length());
+        String name = each.getValue().value;
+        if (!CacheNameRule.allows(name)) {
+          wrong(each.getKey(), each.getValue(), CacheNameRule.EXPECTED + "; using '" + found + "'");
+        } else if (names.containsValue(name)) {
+          wrong(
+              each.getKey(),
+              each.getValue(),
+              "which is another one's name already, expected one of its own; using '"
+                  + found
+                  + "'");
+        } else {
+          names.put(found, name);
+        }
+      }
+    }
+    return names;
   }
 
   private boolean flag(String key) {

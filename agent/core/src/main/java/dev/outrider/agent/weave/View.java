@@ -31,6 +31,10 @@ public final class View {
       return opcode == Opcodes.GETFIELD;
     }
 
+    boolean isCleared() {
+      return opcode == Opcodes.PUTFIELD;
+    }
+
     boolean isOnInterface() {
       return opcode == Opcodes.INVOKEINTERFACE;
     }
@@ -57,8 +61,8 @@ public final class View {
   /**
    * Answers one of the view's methods.
    *
-   * @param steps the first on the object itself; none to answer null, 0 or false. A step that takes
-   *     arguments is given those of the view's method.
+   * @param steps the first on the object itself; none to answer null, 0, false or nothing at all. A
+   *     step that takes arguments is given those of the view's method.
    */
   public View answer(String method, Step... steps) {
     answers.put(method, List.copyOf(Arrays.asList(steps)));
@@ -73,6 +77,11 @@ public final class View {
   /** A field of the object itself. */
   public static Step field(String name, String descriptor) {
     return new Step(Opcodes.GETFIELD, SELF, name, descriptor);
+  }
+
+  /** Puts null into a field of the object itself; for a method of the view's that gives nothing. */
+  public static Step clearing(String name, String descriptor) {
+    return new Step(Opcodes.PUTFIELD, SELF, name, descriptor);
   }
 
   /** A method of a class's, on what the step before gave. */

@@ -60,10 +60,10 @@ final class ViewMethods extends ClassVisitor {
     MethodVisitor code = super.visitMethod(METHOD, answered.getName(), descriptor, null, null);
     code.visitCode();
     List<View.Step> steps = view.stepsOf(answered.getName());
-    if (steps.isEmpty()) {
-      code.visitInsn(isObject(returned) ? Opcodes.ACONST_NULL : Opcodes.ICONST_0);
-    } else {
+    if (!steps.isEmpty()) {
       code.visitVarInsn(Opcodes.ALOAD, 0);
+    } else if (returned.getSort() != Type.VOID) {
+      code.visitInsn(isObject(returned) ? Opcodes.ACONST_NULL : Opcodes.ICONST_0);
     }
     for (View.Step step : steps) {
       take(code, step, Type.getArgumentTypes(descriptor));
@@ -83,6 +83,11 @@ final class ViewMethods extends ClassVisitor {
     String on = self ? owner : step.owner;
     if (step.isField()) {
       code.visitFieldInsn(Opcodes.GETFIELD, on, step.name, step.descriptor);
+      return;
+    }
+    if (step.isCleared()) {
+      code.visitInsn(Opcodes.ACONST_NULL);
+      code.visitFieldInsn(Opcodes.PUTFIELD, on, step.name, step.descriptor);
       return;
     }
     boolean isStatic = step.opcode == Opcodes.INVOKESTATIC;

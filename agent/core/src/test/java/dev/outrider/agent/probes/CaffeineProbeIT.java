@@ -3,19 +3,17 @@ package dev.outrider.agent.probes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.outrider.agent.testkit.HostJvm;
-import dev.outrider.agent.testkit.Jdks;
-import dev.outrider.agent.testkit.hosts.CacheHost;
+import dev.outrider.agent.testkit.hosts.CaffeineHost;
 import dev.outrider.protocol.Command;
 import dev.outrider.protocol.CommandResult;
 import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Kind;
-import dev.outrider.protocol.ResultField;
+import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.Test;
 
-class CaffeineProbeIT extends ProbeContract {
+class CaffeineProbeIT extends CacheProbeContract {
 
   @Override
   String probe() {
@@ -24,63 +22,73 @@ class CaffeineProbeIT extends ProbeContract {
 
   @Override
   HostJvm.Builder host() {
-    return HostJvm.of(CacheHost.class);
+    return HostJvm.of(CaffeineHost.class);
   }
 
-  @ParameterizedTest
-  @MethodSource("jdks")
-  void hitsAndMissesAreTheHostsOwn(Jdks jdk) {
-    try (HostJvm host = host().on(jdk).agent("sidecar=" + sink.address()).start()) {
-      host.awaitReady();
-      host.proceed();
-      Map<String, Long> counted = host.awaitReady();
-      awaitEqual("hits", () -> sink.sum(Kind.CACHE, Field.Cache.HITS), counted.get("hits"));
-      awaitEqual("misses", () -> sink.sum(Kind.CACHE, Field.Cache.MISSES), counted.get("misses"));
-      awaitEqual(
-          "load failures",
-          () -> sink.sum(Kind.CACHE, Field.Cache.LOAD_FAILURES),
-          counted.get("loadFailures"));
-      assertThat(sink.entries(Kind.CACHE))
-          .hasSize(4)
-          .allMatch(cache -> cache.id().startsWith("CacheHost:"));
+  @Override
+  List<String> names() {
+    return List.of(
+        "CaffeineHost.SHARED",
+        "CaffeineHost",
+        "CaffeineHost.async",
+        "CaffeineHost.asyncLoading",
+        "CaffeineHost.bounded",
+        "CaffeineHost.loading",
+        "CaffeineHost.make",
+        "CaffeineHost.make#2",
+        "CaffeineHost.ownCounter",
+        "CaffeineHost.recording",
+        "CaffeineHost.wrapped");
+  }
+
+  @Test
+  void tellsWhereACacheWasBuilt() {
+    try (HostJvm host = host().agent(settings()).start()) {
+      awaitFigures(host.awaitReady());
+      Entry made =
+          sink.entries(Kind.CACHE).stream()
+              .filter(cache -> cache.id().equals("CaffeineHost.make#2"))
+              .findFirst()
+              .orElseThrow();
+      assertThat(made.attribute(Field.Cache.BUILT_AT))
+          .matches(CaffeineHost.class.getName() + "\\.make\\(CaffeineHost\\.java:\\d+\\)");
+      assertThat(made.attribute(Field.Cache.LIBRARY)).isEqualTo("Caffeine");
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("jdks")
-  void clearsTheNamedCacheAndNoOther(Jdks jdk) throws InterruptedException {
-    try (HostJvm host = host().on(jdk).agent("sidecar=" + sink.address()).start()) {
+  @Test
+  void aNameThatTheOperatorSetIsUsedEverywhere() throws InterruptedException {
+    String names =
+        ",cache.name.CaffeineHost.make#2=second one,cache.name.CaffeineHost.bounded=redis";
+    try (HostJvm host = host().agent(settings() + names).start()) {
       host.awaitReady();
-      awaitEqual("caches", () -> sink.entries(Kind.CACHE).size(), 4);
-      String name =
-          sink.entries(Kind.CACHE).stream()
-              .filter(cache -> cache.count(Field.Cache.MAX_SIZE) == 100)
-              .map(Entry::id)
-              .findFirst()
-              .orElseThrow();
+      awaitEqual("caches", () -> sink.entries(Kind.CACHE).size(), names().size());
+      assertThat(cacheNames())
+          .contains("second one", "CaffeineHost.make", "CaffeineHost.bounded")
+          .doesNotContain("CaffeineHost.make#2", "redis");
+      assertThat(host.errors())
+          .filteredOn(line -> line.startsWith("[outrider]"))
+          .singleElement()
+          .asString()
+          .contains("'cache.name.CaffeineHost.bounded' is 'redis'");
+      CommandResult cleared =
+          sink.carryOut(new Command("1", Command.CLEAR_CACHES, Map.of("cache", "second one")));
+      assertThat(cleared.entries()).extracting(Entry::id).containsExactly("second one");
+    }
+  }
 
-      CommandResult one =
-          sink.carryOut(new Command("1", Command.CLEAR_CACHES, Map.of(Command.CACHE, name)));
-      assertThat(one.status()).isEqualTo(CommandResult.Status.DONE);
-      assertThat(one.entries()).hasSize(1);
-      assertThat(one.entries().get(0).count(ResultField.ENTRIES_BEFORE)).isEqualTo(100);
-      assertThat(one.entries().get(0).count(ResultField.ENTRIES_AFTER)).isZero();
-
+  @Test
+  void anUnknownNameIsNotFoundAndTheClosestAreTold() throws InterruptedException {
+    try (HostJvm host = host().agent(settings()).start()) {
+      host.awaitReady();
+      awaitEqual("caches", () -> sink.entries(Kind.CACHE).size(), names().size());
       CommandResult unknown =
-          sink.carryOut(new Command("2", Command.CLEAR_CACHES, Map.of(Command.CACHE, "nope")));
+          sink.carryOut(
+              new Command("1", Command.CLEAR_CACHES, Map.of("cache", "caffeinehost.bonded")));
       assertThat(unknown.status()).isEqualTo(CommandResult.Status.NOT_FOUND);
-      assertThat(unknown.message()).contains("nope").contains(name);
-
-      CommandResult all = sink.carryOut(new Command("3", Command.CLEAR_CACHES, Map.of()));
-      assertThat(all.entries())
-          .hasSize(4)
-          .allMatch(cache -> cache.count(ResultField.ENTRIES_AFTER) == 0);
-      // Two caches of 300 keys and one of 300 loaded ones were left alone by the first command.
-      assertThat(
-              all.entries().stream()
-                  .mapToLong(cache -> cache.count(ResultField.ENTRIES_BEFORE))
-                  .sum())
-          .isEqualTo(900);
+      assertThat(unknown.message())
+          .startsWith("no cache is named 'caffeinehost.bonded'; closest: CaffeineHost.bounded, ");
+      assertThat(unknown.message().split(", ", -1)).hasSize(5);
     }
   }
 }

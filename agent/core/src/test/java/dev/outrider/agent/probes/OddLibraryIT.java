@@ -21,6 +21,10 @@ class OddLibraryIT {
   @CsvSource({
     "undertow, io.undertow.server.Connectors, executeRootHandler",
     "caffeine, com.github.benmanes.caffeine.cache.Caffeine, build",
+    "guava, com.google.common.cache.CacheBuilder, build",
+    "ehcache, org.ehcache.core.EhcacheManager, createNewEhcache",
+    "ehcache, org.ehcache.core.EhcacheBase, close",
+    "springcache, org.springframework.cache.caffeine.CaffeineCache, getNativeCache",
     "hikari, com.zaxxer.hikari.pool.HikariPool, getConnection",
     "hikari, com.zaxxer.hikari.pool.ProxyConnection, close",
     "dbcp2, org.apache.commons.dbcp2.PoolingDataSource, getConnection",

@@ -123,6 +123,8 @@ class SettingsReaderTest {
     List<String> keys =
         sample.stream()
             .filter(line -> line.matches("#[a-zA-Z0-9.]+=.*"))
+            // There are as many of these as there are caches.
+            .filter(line -> !line.startsWith("#cache.name."))
             .map(line -> line.substring(1, line.indexOf('=')))
             .sorted()
             .toList();
@@ -160,5 +162,22 @@ class SettingsReaderTest {
   void noConnectionIsWatchedIfTheThresholdIsZero() {
     assertThat(read("jdbc.leakThreshold=0s").jdbc().leakThreshold()).isZero();
     assertThat(reader.problems()).isEmpty();
+  }
+
+  @Test
+  void namesOfCachesAreChecked() {
+    Settings settings =
+        read(
+            "cache.name.Store.byId=projects,cache.name.a=projects,cache.name.b=redis,"
+                + "cache.name.c=(collected),cache.name.d=,cache.name.e#2="
+                + "x".repeat(101)
+                + ",cache.name.=f");
+    assertThat(settings.cacheNames()).containsExactly(Map.entry("Store.byId", "projects"));
+    assertThat(reader.problems())
+        .hasSize(6)
+        .anyMatch(line -> line.contains("'cache.name.a' is 'projects'") && line.contains("its own"))
+        .anyMatch(line -> line.contains("'cache.name.b' is 'redis'") && line.contains("1 to 100"))
+        .anyMatch(line -> line.contains("'cache.name.d' is ''") && line.contains("using 'd'"))
+        .anyMatch(line -> line.contains("unknown setting 'cache.name.'"));
   }
 }

@@ -1,6 +1,7 @@
-package dev.outrider.agent.pools;
+package dev.outrider.agent.peek;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.outrider.recorder.Failures;
 import java.util.ArrayList;
@@ -32,5 +33,15 @@ class PeekTest {
     assertThat(peek.field("pool", "waitCount")).isNull();
     assertThat(peek.call(null, "getWaitCount")).isNull();
     assertThat(Failures.count()).isEqualTo(before);
+  }
+
+  /** Public methods of a class that is not, as libraries hide their implementations. */
+  @Test
+  void callsWhatAHiddenClassOfAModuleImplements() throws ReflectiveOperationException {
+    List<String> hidden = List.of("a", "b");
+    assertThat(peek.call(hidden, "size")).isEqualTo(2);
+    assertThat(Peek.invoke(hidden, "contains", "b")).isEqualTo(true);
+    assertThatThrownBy(() -> Peek.invoke(hidden, "remove", "b"))
+        .hasCauseInstanceOf(UnsupportedOperationException.class);
   }
 }
