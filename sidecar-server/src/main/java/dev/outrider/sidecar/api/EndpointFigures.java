@@ -90,8 +90,8 @@ record EndpointFigures(
    */
   static List<EndpointFigures> listed(List<EndpointView> endpoints, Query query) {
     int limit = Limit.of(query);
-    return endpoints.stream()
-        .sorted(EndpointOrder.ORDER.of(query))
+    return EndpointOrder.ORDER
+        .sorted(endpoints, query)
         .limit(limit)
         .map(EndpointFigures::of)
         .toList();

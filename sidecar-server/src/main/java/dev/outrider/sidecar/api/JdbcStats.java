@@ -26,8 +26,8 @@ public final class JdbcStats implements JsonRead {
     long databaseNanos = statements.stream().mapToLong(each -> each.nanos().sum()).sum();
     return new Answer(
         JdbcTotals.of(statements),
-        statements.stream()
-            .sorted(StatementOrder.ORDER.of(query))
+        StatementOrder.ORDER
+            .sorted(statements, query)
             .limit(limit)
             .map(statement -> StatementFigures.of(statement, databaseNanos))
             .toList(),

@@ -1,12 +1,14 @@
 package dev.outrider.sidecar.api;
 
 import dev.outrider.sidecar.http.Query;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 
 /** By what a list can be sorted; the largest comes first. Not changed once it is made. */
 final class Order<V> {
@@ -31,14 +33,20 @@ final class Order<V> {
   }
 
   /**
-   * The order asked for.
+   * These in the order asked for.
    *
    * @throws dev.outrider.sidecar.http.HttpError 400 if it is none of those there are
    */
-  Comparator<V> of(Query query) {
+  Stream<V> sorted(Collection<V> values, Query query) {
+    // Each figure once, not once a comparison: some are percentiles.
+    record Figured<V>(V value, long figure) {}
     String first = figures.keySet().iterator().next();
     ToLongFunction<V> figure =
         Objects.requireNonNull(figures.get(query.word(PARAMETER, figures.keySet(), first)));
-    return Comparator.comparingLong(figure).reversed().thenComparing(id);
+    Comparator<Figured<V>> largestFirst = Comparator.comparingLong(Figured::figure);
+    return values.stream()
+        .map(value -> new Figured<>(value, figure.applyAsLong(value)))
+        .sorted(largestFirst.reversed().thenComparing(figured -> id.apply(figured.value())))
+        .map(Figured::value);
   }
 }

@@ -45,7 +45,7 @@ public record EndpointView(
     return new EndpointView(
         entry.id(),
         entry.attribute(Field.Endpoint.NAME, entry.id()),
-        kindOf(entry),
+        EndpointKind.of(entry.attribute(Field.Endpoint.KIND, "")),
         entry.attribute(Field.Endpoint.ROLE),
         StatusTimes.of(entry),
         entry.histogram(Field.Endpoint.QUERIES),
@@ -57,11 +57,6 @@ public record EndpointView(
         NamedFields.of(entry.values(), Field.Endpoint.EXCEPTIONS_OF_TYPE),
         entry.count(Field.Endpoint.IN_FLIGHT),
         entry.count(Field.Endpoint.MAX_IN_FLIGHT));
-  }
-
-  /** The kind of the endpoint that the entry tells of. */
-  static EndpointKind kindOf(Entry entry) {
-    return EndpointKind.of(entry.attribute(Field.Endpoint.KIND, ""));
   }
 
   public boolean isHttp() {

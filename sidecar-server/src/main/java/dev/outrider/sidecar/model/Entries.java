@@ -2,10 +2,11 @@ package dev.outrider.sidecar.model;
 
 import dev.outrider.protocol.Entry;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ final class Entries {
   /** The most entries kept for one JVM. */
   static final int MOST = 10_000;
 
-  private final Map<String, Map<String, Entry>> byKind = new ConcurrentHashMap<>();
+  private final Map<String, Map<String, KeptEntry>> byKind = new ConcurrentHashMap<>();
   private final AtomicInteger size = new AtomicInteger();
 
   /**
@@ -27,12 +28,14 @@ final class Entries {
    * @return false if it is a new one and there is no room
    */
   boolean put(Entry entry) {
-    @Nullable Map<String, Entry> known = byKind.get(entry.kind());
+    @Nullable Map<String, KeptEntry> known = byKind.get(entry.kind());
     boolean fresh = known == null || !known.containsKey(entry.id());
     if (fresh && size.get() >= MOST) {
       return false;
     }
-    byKind.computeIfAbsent(entry.kind(), kind -> new ConcurrentHashMap<>()).put(entry.id(), entry);
+    byKind
+        .computeIfAbsent(entry.kind(), kind -> new ConcurrentHashMap<>())
+        .put(entry.id(), new KeptEntry(entry));
     if (fresh) {
       size.incrementAndGet();
     }
@@ -41,7 +44,7 @@ final class Entries {
 
   /** Removes the entry of this one's kind and id, if there is one. */
   void remove(Entry gone) {
-    @Nullable Map<String, Entry> known = byKind.get(gone.kind());
+    @Nullable Map<String, KeptEntry> known = byKind.get(gone.kind());
     if (known != null && known.remove(gone.id()) != null) {
       size.decrementAndGet();
     }
@@ -52,12 +55,26 @@ final class Entries {
   }
 
   Collection<Entry> ofKind(String kind) {
-    @Nullable Map<String, Entry> entries = byKind.get(kind);
-    return entries == null ? List.of() : entries.values();
+    return kept(kind).map(KeptEntry::entry).toList();
+  }
+
+  /**
+   * What readers see in all entries of a kind.
+   *
+   * @param view the one way there is to see them
+   */
+  <V> Stream<V> views(String kind, Function<Entry, V> view) {
+    return kept(kind).map(kept -> kept.view(view));
+  }
+
+  private Stream<KeptEntry> kept(String kind) {
+    @Nullable Map<String, KeptEntry> entries = byKind.get(kind);
+    return entries == null ? Stream.empty() : entries.values().stream();
   }
 
   @Nullable Entry find(String kind, String id) {
-    @Nullable Map<String, Entry> entries = byKind.get(kind);
-    return entries == null ? null : entries.get(id);
+    @Nullable Map<String, KeptEntry> entries = byKind.get(kind);
+    @Nullable KeptEntry kept = entries == null ? null : entries.get(id);
+    return kept == null ? null : kept.entry();
   }
 }

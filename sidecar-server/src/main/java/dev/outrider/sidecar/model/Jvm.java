@@ -166,9 +166,7 @@ public final class Jvm {
   }
 
   private Stream<EndpointView> endpoints(Predicate<EndpointKind> wanted) {
-    return entries.ofKind(Kind.ENDPOINT).stream()
-        .filter(entry -> wanted.test(EndpointView.kindOf(entry)))
-        .map(EndpointView::of);
+    return endpoints().filter(endpoint -> wanted.test(endpoint.kind()));
   }
 
   /** The endpoint of that id, or null if the JVM has not told of it. */
@@ -322,6 +320,6 @@ public final class Jvm {
   }
 
   private <V> Stream<V> views(String kind, Function<Entry, V> view) {
-    return entries.ofKind(kind).stream().map(view);
+    return entries.views(kind, view);
   }
 }

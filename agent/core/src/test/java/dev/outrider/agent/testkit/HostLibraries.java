@@ -22,8 +22,9 @@ import net.bytebuddy.jar.asm.commons.Remapper;
  * Class paths of hosts whose libraries cannot be on the tests' own, since that has other versions
  * of them.
  *
- * <p>The build puts the jars into a folder for each set. Hosts are compiled against one version;
- * for another one that calls its packages otherwise their classes are rewritten to those names.
+ * <p>Each set is a module of {@code agent/hosts}, which lays its jars out. Hosts are compiled
+ * against one version; for another one that calls its packages otherwise their classes are
+ * rewritten to those names.
  */
 final class HostLibraries {
 
@@ -36,16 +37,22 @@ final class HostLibraries {
     Path target = kit.getParent();
     List<String> entries = new ArrayList<>();
     entries.add((renames.isEmpty() ? kit : renamed(kit, target, set, renames)).toString());
-    try (Stream<Path> jars = Files.list(target.resolve("hosts").resolve(set))) {
+    try (Stream<Path> jars = Files.list(libraries(target, set))) {
       jars.map(Path::toString).filter(name -> name.endsWith(".jar")).sorted().forEach(entries::add);
     } catch (IOException e) {
-      throw new UncheckedIOException("the build has not laid out the libraries of " + set, e);
+      throw new UncheckedIOException(
+          "agent/hosts has no libraries of " + set + ": build that module first", e);
     }
     entries.add(database());
     return String.join(File.pathSeparator, entries);
   }
 
-  /** The folder or jar that this class comes from; beside it the build has put the libraries. */
+  /** Where the module of that set has laid them out. */
+  private static Path libraries(Path target, String set) {
+    return target.resolve(Path.of("..", "..", "hosts", set, "target", "libraries")).normalize();
+  }
+
+  /** The folder or jar that this class comes from, in the target folder of its module. */
   private static Path kit() {
     return Path.of(
         URI.create(

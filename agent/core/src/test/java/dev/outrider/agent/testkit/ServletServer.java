@@ -15,6 +15,7 @@ public enum ServletServer {
   JETTY_10(JettyHost.class, Names.JAVAX),
   JETTY_11(JettyHost.class, Map.of()),
   JETTY_12(JettyHost.class, Names.JETTY_12),
+  UNDERTOW_2_2(UndertowServletHost.class, Names.JAVAX),
   UNDERTOW_2(UndertowServletHost.class, Map.of());
 
   /** What is called otherwise than where the hosts are compiled. */
