@@ -56,11 +56,7 @@ public final class CacheStats implements JsonRead {
     List<Placed> live = all.stream().filter(placed -> placed.cache().live()).toList();
     return new Answer(
         totals(jvms, all.stream().map(Placed::cache).toList(), live.size(), redis),
-        live.stream()
-            .sorted(CacheFigures.ORDER.of(query))
-            .limit(limit)
-            .map(CacheFigures::of)
-            .toList(),
+        CacheFigures.ORDER.sorted(live, query).limit(limit).map(CacheFigures::of).toList(),
         RedisFigures.of(redis),
         time.now());
   }
