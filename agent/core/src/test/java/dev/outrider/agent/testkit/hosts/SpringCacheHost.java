@@ -15,8 +15,9 @@ public final class SpringCacheHost {
   private SpringCacheHost() {}
 
   public static void main(String[] arguments) throws Exception {
-    CaffeineCacheManager counted = new CaffeineCacheManager("projects", "users");
+    CaffeineCacheManager counted = new CaffeineCacheManager();
     counted.setCaffeine(Caffeine.newBuilder().maximumSize(1_000));
+    counted.setCacheNames(List.of("projects", "users"));
     CaffeineCacheManager async = new CaffeineCacheManager();
     async.setAsyncCacheMode(true);
     async.setCacheNames(List.of("orders"));
