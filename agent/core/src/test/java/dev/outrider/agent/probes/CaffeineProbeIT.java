@@ -30,7 +30,7 @@ class CaffeineProbeIT extends ProbeContract {
   @ParameterizedTest
   @MethodSource("jdks")
   void hitsAndMissesAreTheHostsOwn(Jdks jdk) {
-    try (HostJvm host = host().on(jdk).agent("sidecar=" + sink.address()).start()) {
+    try (HostJvm host = host().on(jdk).agent(reporting()).start()) {
       host.awaitReady();
       host.proceed();
       Map<String, Long> counted = host.awaitReady();
@@ -49,7 +49,7 @@ class CaffeineProbeIT extends ProbeContract {
   @ParameterizedTest
   @MethodSource("jdks")
   void clearsTheNamedCacheAndNoOther(Jdks jdk) throws InterruptedException {
-    try (HostJvm host = host().on(jdk).agent("sidecar=" + sink.address()).start()) {
+    try (HostJvm host = host().on(jdk).agent(reporting()).start()) {
       host.awaitReady();
       awaitEqual("caches", () -> sink.entries(Kind.CACHE).size(), 4);
       String name =
