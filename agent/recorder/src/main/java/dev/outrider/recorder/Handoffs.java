@@ -113,7 +113,7 @@ public final class Handoffs {
     return oldest.request;
   }
 
-  private static int placeOf(Object task) {
+  static int placeOf(Object task) {
     int hash = System.identityHashCode(task);
     return (hash ^ hash >>> 10) & (PLACES - 1);
   }

@@ -39,7 +39,7 @@ class BootDelegationProbeIT extends ProbeContract {
   @ParameterizedTest
   @MethodSource("jdks")
   void aDriverInABundleFindsTheRecorder(Jdks jdk) {
-    try (HostJvm host = host().on(jdk).agent("sidecar=" + sink.address()).start()) {
+    try (HostJvm host = host().on(jdk).agent(reporting()).start()) {
       Map<String, Long> counted = host.awaitReady();
       assertThat(counted).containsEntry("bundled", 1L);
       awaitEqual(

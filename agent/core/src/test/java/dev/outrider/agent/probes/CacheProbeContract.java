@@ -26,7 +26,7 @@ abstract class CacheProbeContract extends ProbeContract {
   @ParameterizedTest
   @MethodSource("jdks")
   void figuresAreTheLibrarysAndTheHostsOwn(Jdks jdk) {
-    try (HostJvm host = host().on(jdk).agent(settings()).start()) {
+    try (HostJvm host = host().on(jdk).agent(reporting()).start()) {
       awaitFigures(host.awaitReady());
       host.proceed();
       awaitFigures(host.awaitReady());
@@ -40,7 +40,7 @@ abstract class CacheProbeContract extends ProbeContract {
   @ParameterizedTest
   @MethodSource("jdks")
   void clearsExactlyWhatIsNamed(Jdks jdk) throws InterruptedException {
-    try (HostJvm host = host().on(jdk).agent(settings()).start()) {
+    try (HostJvm host = host().on(jdk).agent(reporting()).start()) {
       Map<String, Long> counted = host.awaitReady();
       awaitFigures(counted);
       String name = names().get(0);
@@ -82,10 +82,6 @@ abstract class CacheProbeContract extends ProbeContract {
     CommandResult result = sink.carryOut(new Command(id, Command.CLEAR_CACHES, arguments));
     assertThat(result.status()).as(result.message()).isEqualTo(CommandResult.Status.DONE);
     return result.entries();
-  }
-
-  final String settings() {
-    return "sidecar=" + sink.address() + ",report.interval=200ms";
   }
 
   final List<String> cacheNames() {

@@ -43,7 +43,7 @@ class CaffeineProbeIT extends CacheProbeContract {
 
   @Test
   void tellsWhereACacheWasBuilt() {
-    try (HostJvm host = host().agent(settings()).start()) {
+    try (HostJvm host = host().agent(reporting()).start()) {
       awaitFigures(host.awaitReady());
       Entry made =
           sink.entries(Kind.CACHE).stream()
@@ -60,7 +60,7 @@ class CaffeineProbeIT extends CacheProbeContract {
   void aNameThatTheOperatorSetIsUsedEverywhere() throws InterruptedException {
     String names =
         ",cache.name.CaffeineHost.make#2=second one,cache.name.CaffeineHost.bounded=redis";
-    try (HostJvm host = host().agent(settings() + names).start()) {
+    try (HostJvm host = host().agent(reporting() + names).start()) {
       host.awaitReady();
       awaitEqual("caches", () -> sink.entries(Kind.CACHE).size(), names().size());
       assertThat(cacheNames())
@@ -79,7 +79,7 @@ class CaffeineProbeIT extends CacheProbeContract {
 
   @Test
   void anUnknownNameIsNotFoundAndTheClosestAreTold() throws InterruptedException {
-    try (HostJvm host = host().agent(settings()).start()) {
+    try (HostJvm host = host().agent(reporting()).start()) {
       host.awaitReady();
       awaitEqual("caches", () -> sink.entries(Kind.CACHE).size(), names().size());
       CommandResult unknown =

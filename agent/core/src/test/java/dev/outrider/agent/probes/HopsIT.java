@@ -43,6 +43,7 @@ class HopsIT {
     try (HostJvm host =
         HostJvm.of(HopsHost.class)
             .on(jdk)
+            .fullyCompiled()
             .agent("report.interval=200ms,sidecar=" + sink.address())
             .start()) {
       Map<String, Long> counted = host.awaitReady();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -64,22 +65,34 @@ class JdbcEnginesIT {
     return Jdks.all();
   }
 
+  private static final List<String> STACKS =
+      List.of(
+          "H2 hikari",
+          "POSTGRESQL dbcp2",
+          "HSQLDB tomcat",
+          "DERBY c3p0",
+          "MARIADB agroal",
+          "SQLITE p6spy",
+          "MYSQL datasource-proxy",
+          "H2 c3p0 tomcat p6spy",
+          "POSTGRESQL hikari p6spy datasource-proxy");
+
   static Stream<Arguments> cases() {
-    return jdks().stream()
-        .flatMap(
-            jdk ->
-                Stream.concat(
-                    databases(jdk).map(database -> Arguments.of(jdk, database, "")),
-                    Stream.of(
-                        Arguments.of(jdk, Database.H2, "hikari"),
-                        Arguments.of(jdk, Database.POSTGRESQL, "dbcp2"),
-                        Arguments.of(jdk, Database.HSQLDB, "tomcat"),
-                        Arguments.of(jdk, Database.DERBY, "c3p0"),
-                        Arguments.of(jdk, Database.MARIADB, "agroal"),
-                        Arguments.of(jdk, Database.SQLITE, "p6spy"),
-                        Arguments.of(jdk, Database.MYSQL, "datasource-proxy"),
-                        Arguments.of(jdk, Database.H2, "c3p0 tomcat p6spy"),
-                        Arguments.of(jdk, Database.POSTGRESQL, "hikari p6spy datasource-proxy"))));
+    return Stream.concat(
+        jdks().stream()
+            .flatMap(jdk -> databases(jdk).map(database -> Arguments.of(jdk, database, ""))),
+        stacks());
+  }
+
+  /** Each on one JDK: drivers are woven alike whatever is around them. */
+  private static Stream<Arguments> stacks() {
+    List<Jdks> jdks = jdks();
+    return IntStream.range(0, STACKS.size())
+        .mapToObj(
+            i -> {
+              String[] stack = STACKS.get(i).split(" ", 2);
+              return Arguments.of(jdks.get(i % jdks.size()), Database.valueOf(stack[0]), stack[1]);
+            });
   }
 
   /** Those that talk to a server prepare there on one JDK, and on the other do not. */

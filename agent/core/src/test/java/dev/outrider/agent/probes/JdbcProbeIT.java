@@ -93,7 +93,7 @@ class JdbcProbeIT extends ProbeContract {
   @ParameterizedTest
   @MethodSource("jdks")
   void noLiteralLeavesTheHost(Jdks jdk) {
-    try (HostJvm host = host().on(jdk).agent("sidecar=" + sink.address()).start()) {
+    try (HostJvm host = host().on(jdk).agent(reporting()).start()) {
       Map<String, Long> counted = host.awaitReady();
       awaitEqual("executions", this::executions, counted.get("executions"));
       assertThat(sink.entries(Kind.STATEMENT))

@@ -11,45 +11,68 @@ import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Kind;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A version of a library that is not what its probe expects. */
 class OddLibraryIT {
 
+  /** A class without the methods that its probe knows, and the first of them. */
+  private record Odd(String probe, String className, String method) {}
+
+  /** Of each probe one in each host. */
+  static Stream<List<Odd>> hosts() {
+    return Stream.of(
+        List.of(
+            new Odd("undertow", "io.undertow.server.Connectors", "executeRootHandler"),
+            new Odd("caffeine", "com.github.benmanes.caffeine.cache.Caffeine", "build"),
+            new Odd("guava", "com.google.common.cache.CacheBuilder", "build"),
+            new Odd("ehcache", "org.ehcache.core.EhcacheManager", "createNewEhcache"),
+            new Odd(
+                "springcache", "org.springframework.cache.caffeine.CaffeineCache", "getNativeCache"),
+            new Odd("hikari", "com.zaxxer.hikari.pool.HikariPool", "getConnection"),
+            new Odd("dbcp2", "org.apache.commons.dbcp2.PoolingDataSource", "getConnection"),
+            new Odd("tomcatjdbc", "org.apache.tomcat.jdbc.pool.ConnectionPool", "borrowConnection"),
+            new Odd(
+                "c3p0", "com.mchange.v2.c3p0.impl.AbstractPoolBackedDataSource", "getConnection"),
+            new Odd("agroal", "io.agroal.pool.ConnectionPool", "getConnection")),
+        List.of(
+            new Odd("ehcache", "org.ehcache.core.EhcacheBase", "close"),
+            new Odd("hikari", "com.zaxxer.hikari.pool.ProxyConnection", "close"),
+            new Odd("dbcp2", "org.apache.tomcat.dbcp.dbcp2.PoolingDataSource", "getConnection"),
+            new Odd("c3p0", "com.mchange.v2.c3p0.impl.NewProxyConnection", "close"),
+            new Odd("agroal", "io.agroal.pool.wrapper.ConnectionWrapper", "close")),
+        List.of(
+            new Odd(
+                "dbcp2",
+                "org.apache.commons.dbcp2.PoolingDataSource$PoolGuardConnectionWrapper",
+                "close")));
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "undertow, io.undertow.server.Connectors, executeRootHandler",
-    "caffeine, com.github.benmanes.caffeine.cache.Caffeine, build",
-    "guava, com.google.common.cache.CacheBuilder, build",
-    "ehcache, org.ehcache.core.EhcacheManager, createNewEhcache",
-    "ehcache, org.ehcache.core.EhcacheBase, close",
-    "springcache, org.springframework.cache.caffeine.CaffeineCache, getNativeCache",
-    "hikari, com.zaxxer.hikari.pool.HikariPool, getConnection",
-    "hikari, com.zaxxer.hikari.pool.ProxyConnection, close",
-    "dbcp2, org.apache.commons.dbcp2.PoolingDataSource, getConnection",
-    "dbcp2, org.apache.tomcat.dbcp.dbcp2.PoolingDataSource, getConnection",
-    "dbcp2, org.apache.commons.dbcp2.PoolingDataSource$PoolGuardConnectionWrapper, close",
-    "tomcatjdbc, org.apache.tomcat.jdbc.pool.ConnectionPool, borrowConnection",
-    "c3p0, com.mchange.v2.c3p0.impl.AbstractPoolBackedDataSource, getConnection",
-    "c3p0, com.mchange.v2.c3p0.impl.NewProxyConnection, close",
-    "agroal, io.agroal.pool.ConnectionPool, getConnection",
-    "agroal, io.agroal.pool.wrapper.ConnectionWrapper, close",
-  })
-  void switchesTheProbeOffWhichSaysSoOnce(String probe, String className, String method) {
+  @MethodSource("hosts")
+  void switchesTheProbeOffWhichSaysSoOnce(List<Odd> odds) {
     try (ReportSink sink = new ReportSink();
         HostJvm host =
             HostJvm.of(OddLibraryHost.class)
-                .agent("sidecar=" + sink.address())
-                .arguments(className)
+                .agent("sidecar=" + sink.address() + ",report.interval=100ms")
+                .arguments(odds.stream().map(Odd::className).toArray())
                 .start()) {
       host.awaitReady();
-      Until.true_(
-          () -> sink.entries(Kind.PROBE).toString(),
-          Duration.ofSeconds(20),
-          () -> !reasons(sink, probe).isEmpty());
-      assertThat(reasons(sink, probe)).singleElement().asString().contains(className, method);
-      assertThat(host.errors()).filteredOn(line -> line.startsWith("[outrider]")).hasSize(1);
+      for (Odd odd : odds) {
+        Until.true_(
+            () -> odd + ": " + sink.entries(Kind.PROBE),
+            Duration.ofSeconds(20),
+            () -> !reasons(sink, odd.probe).isEmpty());
+        assertThat(reasons(sink, odd.probe))
+            .singleElement()
+            .asString()
+            .contains(odd.className, odd.method);
+      }
+      assertThat(host.errors())
+          .filteredOn(line -> line.startsWith("[outrider]"))
+          .hasSameSizeAs(odds);
     }
   }
 

@@ -27,6 +27,11 @@ abstract class ProbeContract {
     sink.close();
   }
 
+  /** Settings of an agent that reports to the sink, often enough for tests not to wait for it. */
+  final String reporting() {
+    return "sidecar=" + sink.address() + ",report.interval=100ms";
+  }
+
   static List<Jdks> jdks() {
     return Jdks.all();
   }
@@ -44,7 +49,7 @@ abstract class ProbeContract {
   void becomesActiveWithoutFailures() {
     List<Jdks> jdks = jdks();
     Jdks newest = jdks.get(jdks.size() - 1);
-    try (HostJvm host = host().on(newest).agent("sidecar=" + sink.address()).start()) {
+    try (HostJvm host = host().on(newest).agent(reporting()).start()) {
       host.awaitReady();
       Until.true_(
           () -> sink.entries(Kind.PROBE).toString(), DEADLINE, () -> state().equals("active"));
@@ -57,7 +62,7 @@ abstract class ProbeContract {
 
   @Test
   void weavesNothingWhenSwitchedOff() {
-    String settings = "sidecar=" + sink.address() + ",probe." + probe() + "=false";
+    String settings = reporting() + ",probe." + probe() + "=false";
     try (HostJvm host = host().agent(settings).start()) {
       host.awaitReady();
       Until.true_(() -> sink.entries(Kind.PROBE).toString(), DEADLINE, () -> sink.reports() > 1);

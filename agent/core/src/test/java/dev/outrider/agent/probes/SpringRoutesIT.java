@@ -69,6 +69,18 @@ class SpringRoutesIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"spring5", "spring6", "spring7"})
+  void webFluxNamesItsEndpointsOnReactorNetty(String generation) throws Exception {
+    HostJvm.Builder host =
+        HostJvm.of(WebFluxRoutesHost.class)
+            .libraries(generation, renames(generation))
+            .arguments("netty");
+    try (ReportSink sink = new ReportSink()) {
+      WebProbeContract.assertCountsExactly(sink, host, SpringRoutesIT::askWebFlux);
+    }
+  }
+
   private static void askWebFlux(LoadClient client, int number) throws Exception {
     client.get("/shop/items/" + number, "GET /shop/items/{number}", 1);
     client.get("/shop/items/seven", LoadClient.REFUSED, 0);

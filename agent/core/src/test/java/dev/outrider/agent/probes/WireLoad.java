@@ -144,6 +144,7 @@ final class WireLoad {
     client.getOverHttp2(3, prefix + "/timeout", name("/timeout"), 2);
     client.leaveOverHttp2(prefix + "/stream", name("/stream"), 1);
     client.getOverHttp2(3, prefix + "/two", name("/two"), 2);
+    client.getByPriorKnowledge(2, prefix + "/two", name("/two"), 2);
   }
 
   private void get(String action, int queries) throws Exception {

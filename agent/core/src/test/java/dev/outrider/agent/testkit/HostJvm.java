@@ -35,6 +35,7 @@ public final class HostJvm implements AutoCloseable {
     private final List<String> options = new ArrayList<>();
     private final List<String> arguments = new ArrayList<>();
     private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+    private boolean compilesLittle = true;
     private String classPath = hostClassPath();
 
     private Builder(String main) {
@@ -52,6 +53,15 @@ public final class HostJvm implements AutoCloseable {
       return this;
     }
 
+    /**
+     * With both compilers, as an application runs that works for long. Others live for seconds and
+     * are compiled by the quick one alone: that takes half the processor's time.
+     */
+    public Builder fullyCompiled() {
+      compilesLittle = false;
+      return this;
+    }
+
     public Builder option(String option) {
       options.add(option);
       return this;
@@ -65,9 +75,9 @@ public final class HostJvm implements AutoCloseable {
     }
 
     /**
-     * With the jars of a folder of {@code target/hosts} in place of the tests' own class path.
+     * With the jars of a module of {@code agent/hosts} in place of the tests' own class path.
      *
-     * @param set the folder's name: {@code tomcat9}
+     * @param set the module's name: {@code tomcat9}
      * @param renames packages that are called otherwise there, from and to, as prefixes of internal
      *     names: {@code jakarta/servlet/} to {@code javax/servlet/}
      */
@@ -85,6 +95,9 @@ public final class HostJvm implements AutoCloseable {
     public HostJvm start() {
       List<String> command = new ArrayList<>();
       command.add(java.toString());
+      if (compilesLittle) {
+        command.add("-XX:TieredStopAtLevel=1");
+      }
       command.addAll(options);
       command.addAll(List.of("-cp", classPath, main));
       command.addAll(arguments);

@@ -1,5 +1,6 @@
 package dev.outrider.agent.testkit;
 
+import io.netty.handler.codec.http.HttpVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -13,6 +14,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.HttpProtocol;
+import reactor.netty.http.client.HttpClientResponse;
+import reactor.netty.resources.ConnectionProvider;
 
 /**
  * Asks a site for things, and keeps account of the answers: by what their endpoint ought to be
@@ -28,7 +33,7 @@ public final class LoadClient {
   /** The status of a request whose client did not wait to see it. */
   public static final int UNSEEN = -1;
 
-  /** What was asked of one endpoint. Changed under the client's lock. */
+  /** What was asked of one endpoint. Changed under the account's lock. */
   public static final class Asked {
     private final Map<Integer, Long> byStatus = new TreeMap<>();
     private long queries;
@@ -59,21 +64,35 @@ public final class LoadClient {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final HttpClient http2 =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
-  private final Map<String, Asked> asked = new TreeMap<>();
+  private final Map<String, Asked> asked;
 
   public LoadClient(int port) {
+    this(port, new TreeMap<>());
+  }
+
+  private LoadClient(int port, Map<String, Asked> asked) {
     this.port = port;
+    this.asked = asked;
+  }
+
+  /** One for another port of the same host, which counts into the same account. */
+  public LoadClient at(int otherPort) {
+    return new LoadClient(otherPort, asked);
   }
 
   /** All that was asked, by the endpoint's name. */
-  public synchronized Map<String, Asked> asked() {
-    return new TreeMap<>(asked);
+  public Map<String, Asked> asked() {
+    synchronized (asked) {
+      return new TreeMap<>(asked);
+    }
   }
 
-  public synchronized void count(String endpoint, int status, int queries) {
-    Asked counted = asked.computeIfAbsent(endpoint, name -> new Asked());
-    counted.byStatus.merge(status, 1L, Long::sum);
-    counted.queries += queries;
+  public void count(String endpoint, int status, int queries) {
+    synchronized (asked) {
+      Asked counted = asked.computeIfAbsent(endpoint, name -> new Asked());
+      counted.byStatus.merge(status, 1L, Long::sum);
+      counted.queries += queries;
+    }
   }
 
   /** A request of HTTP/1.1 on a connection that is kept; gives the status. */
@@ -139,6 +158,31 @@ public final class LoadClient {
       body.readNBytes(1000);
     }
     count(endpoint, answer.statusCode(), queries);
+  }
+
+  /** Requests of HTTP/2 from the connection's first byte, with no HTTP/1.1 before it. */
+  public void getByPriorKnowledge(int requests, String path, String endpoint, int queries) {
+    ConnectionProvider one = ConnectionProvider.create("one", 1);
+    reactor.netty.http.client.HttpClient known =
+        reactor.netty.http.client.HttpClient.create(one)
+            .protocol(HttpProtocol.H2C)
+            .responseTimeout(DEADLINE);
+    try {
+      for (int i = 0; i < requests; i++) {
+        HttpClientResponse answer =
+            known
+                .get()
+                .uri("http://127.0.0.1:" + port + path)
+                .responseSingle((begun, body) -> body.then(Mono.just(begun)))
+                .block(DEADLINE);
+        if (!answer.version().equals(HttpVersion.valueOf("HTTP/2.0"))) {
+          throw new AssertionError("answered by " + answer.version());
+        }
+        count(endpoint, answer.status().code(), queries);
+      }
+    } finally {
+      one.dispose();
+    }
   }
 
   private static void assertHttp2(HttpResponse<?> answer) {

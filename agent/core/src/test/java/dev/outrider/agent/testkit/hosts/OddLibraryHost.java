@@ -3,27 +3,32 @@ package dev.outrider.agent.testkit.hosts;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
 
-/** Loads a class that has a known name and none of the methods that are known of it. */
+/** Loads classes that have known names and none of the methods that are known of them. */
 public final class OddLibraryHost {
 
   private OddLibraryHost() {}
 
   /**
-   * Loads the class.
+   * Loads each class twice, by two loaders.
    *
-   * @param arguments the class's name
+   * @param arguments the classes' names
    */
   public static void main(String[] arguments) throws Exception {
-    for (int i = 0; i < 2; i++) {
-      new ByteBuddy()
-          .subclass(Object.class)
-          .name(arguments[0])
-          .make()
-          .load(OddLibraryHost.class.getClassLoader(), ClassLoadingStrategy.Default.CHILD_FIRST)
-          .getLoaded()
-          .getDeclaredConstructor()
-          .newInstance();
+    for (String name : arguments) {
+      load(name);
+      load(name);
     }
     Console.ready();
+  }
+
+  private static void load(String name) throws Exception {
+    new ByteBuddy()
+        .subclass(Object.class)
+        .name(name)
+        .make()
+        .load(OddLibraryHost.class.getClassLoader(), ClassLoadingStrategy.Default.CHILD_FIRST)
+        .getLoaded()
+        .getDeclaredConstructor()
+        .newInstance();
   }
 }

@@ -3,11 +3,14 @@ package dev.outrider.agent.testkit.hosts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ContextPathCompositeHandler;
 import org.springframework.http.server.reactive.HttpHandler;
+import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
 import org.springframework.http.server.reactive.ServletHttpHandlerAdapter;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,8 +26,13 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import org.springframework.web.server.adapter.WebHttpHandlerBuilder;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
 
-/** Spring WebFlux on Tomcat in the context {@code /shop}: what its routers know. */
+/**
+ * Spring WebFlux in the context {@code /shop}, on Tomcat or, if its argument says {@code netty}, on
+ * Reactor Netty: what its routers know.
+ */
 public final class WebFluxRoutesHost {
 
   private static Path files;
@@ -36,10 +44,26 @@ public final class WebFluxRoutesHost {
     Files.writeString(files.resolve("page.html"), "page");
     try (var context = new AnnotationConfigApplicationContext(Wiring.class, Items.class)) {
       HttpHandler handler = WebHttpHandlerBuilder.applicationContext(context).build();
-      new EmbeddedTomcat("/shop")
-          .servlet("flux", new ServletHttpHandlerAdapter(handler), "/")
-          .serve();
+      if (arguments.length > 0 && arguments[0].equals("netty")) {
+        serveOnNetty(handler);
+      } else {
+        new EmbeddedTomcat("/shop")
+            .servlet("flux", new ServletHttpHandlerAdapter(handler), "/")
+            .serve();
+      }
     }
+  }
+
+  private static void serveOnNetty(HttpHandler handler) throws Exception {
+    HttpHandler below = new ContextPathCompositeHandler(Map.of("/shop", handler));
+    DisposableServer server =
+        HttpServer.create()
+            .host("127.0.0.1")
+            .port(0)
+            .handle(new ReactorHttpHandlerAdapter(below))
+            .bindNow();
+    Console.serve(server.port());
+    server.disposeNow();
   }
 
   /** What Spring is to know. */
