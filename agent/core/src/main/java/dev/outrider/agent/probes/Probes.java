@@ -97,6 +97,8 @@ public final class Probes {
         in("c3p0", "C3p0Probe", "com/mchange/v2/c3p0/"),
         in("agroal", "AgroalProbe", "io/agroal/"),
         in("caffeine", "CaffeineProbe", "com/github/benmanes/caffeine/cache/"),
+        in("lettuce", "LettuceProbe", "io/lettuce/core/"),
+        in("jedis", "JedisProbe", "redis/clients/jedis/"),
         in("tomcat", "TomcatProbe", TOMCAT),
         in("jetty", "JettyProbe", JETTY),
         in("jetty12", "Jetty12Probe", JETTY_12),

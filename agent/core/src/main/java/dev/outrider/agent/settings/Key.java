@@ -16,6 +16,7 @@ final class Key {
   static final String JDBC_SLOW_THRESHOLD = "jdbc.slowThreshold";
   static final String JDBC_LEAK_THRESHOLD = "jdbc.leakThreshold";
   static final String JDBC_EXPLAIN = "jdbc.explain";
+  static final String CACHE_REDIS_PREFIXES = "cache.redis.prefixes";
   private static final String PROBE = "probe.";
 
   private Key() {}
@@ -29,6 +30,7 @@ final class Key {
     List<String> keys =
         new ArrayList<>(
             List.of(
+                CACHE_REDIS_PREFIXES,
                 CONFIG,
                 ENABLED,
                 JDBC_EXPLAIN,
