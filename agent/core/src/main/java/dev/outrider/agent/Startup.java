@@ -16,6 +16,9 @@ import dev.outrider.agent.jfr.FindingEvents;
 import dev.outrider.agent.link.SidecarLink;
 import dev.outrider.agent.pools.HostPools;
 import dev.outrider.agent.probes.Probes;
+import dev.outrider.agent.redis.HostClients;
+import dev.outrider.agent.redis.RedisClearing;
+import dev.outrider.agent.redis.RedisSource;
 import dev.outrider.agent.report.AgentSource;
 import dev.outrider.agent.report.AllocatedBytes;
 import dev.outrider.agent.report.Identity;
@@ -95,6 +98,7 @@ public final class Startup {
     instrumentation.addTransformer(jdkWeaver, true);
 
     HostCaches caches = new HostCaches(settings.cacheNames());
+    HostClients redis = new HostClients(jar);
     Identity identity = new Identity(jar);
     Reporting reporting =
         new Reporting(
@@ -104,7 +108,7 @@ public final class Startup {
             new Supplier<List<Source>>() {
               @Override
               public List<Source> get() {
-                return sources(settings, caches);
+                return sources(settings, caches, redis);
               }
             });
     Thread launcher = Thread.currentThread();
@@ -121,7 +125,7 @@ public final class Startup {
             FindingEvents.follow();
             startDaemon(
                 "outrider-commands",
-                () -> commands(identity, settings, reporting, caches, jar).run());
+                () -> commands(identity, settings, reporting, caches, redis, jar).run());
             reporting.run();
           }
         });
@@ -135,10 +139,11 @@ public final class Startup {
             });
   }
 
-  private static List<Source> sources(Settings settings, HostCaches caches) {
+  private static List<Source> sources(Settings settings, HostCaches caches, HostClients redis) {
     return List.of(
         new AgentSource(caches::dropped),
         caches,
+        new RedisSource(redis),
         new StatementSource(),
         new EndpointStatementSource(),
         new SlowExecutionSource(),
@@ -149,14 +154,20 @@ public final class Startup {
   }
 
   private static CommandLoop commands(
-      Identity identity, Settings settings, Reporting reporting, HostCaches caches, File jar) {
+      Identity identity,
+      Settings settings,
+      Reporting reporting,
+      HostCaches caches,
+      HostClients redis,
+      File jar) {
+    RedisClearing redisClearing = new RedisClearing(settings.redis().clearablePrefixes(), redis);
     Explainer explainer = new Explainer(jar, Muted::begin);
     return new CommandLoop(
         identity.jvmId(),
         new SidecarLink(settings.sidecar()),
         reporting::isKnown,
         Map.of(
-            Command.CLEAR_CACHES, new ClearCaches(List.of(caches)),
+            Command.CLEAR_CACHES, new ClearCaches(List.of(caches, redisClearing)),
             Command.COLLECT_GARBAGE, new CollectGarbage(),
             Command.EXPLAIN_STATEMENT,
                 new ExplainStatement(settings.jdbc().explain(), Startup::explainable, explainer)));

@@ -43,6 +43,9 @@ final class Frame {
   private @Nullable String threadName;
   private boolean muted;
 
+  /** How many commands Jedis has sent, or tried to, on this thread. */
+  long sentCommands;
+
   /** A request that a thread has put aside for another one, until {@code task} is done. */
   private static final class Hop {
     final Object task;
@@ -267,6 +270,10 @@ final class Frame {
   /** From now on what this thread does is not the host's, and not counted; or is again. */
   void mute(boolean on) {
     muted = on;
+  }
+
+  boolean isMuted() {
+    return muted;
   }
 
   boolean isInsideDriver() {

@@ -10,6 +10,12 @@ public final class Muted {
     Frame.current().mute(true);
   }
 
+  /** Whether what this thread does is not the host's. */
+  static boolean isOn() {
+    Frame frame = Frame.known();
+    return frame != null && frame.isMuted();
+  }
+
   /** What this thread does is counted again. */
   public static void end() {
     Frame.current().mute(false);

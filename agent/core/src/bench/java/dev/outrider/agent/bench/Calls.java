@@ -99,6 +99,8 @@ final class Calls {
     own(table, "the same, its allocated bytes asked for", "requestAtTemplateMetered", 1_000);
     own(table, "recorder: an execution within a request", "executionInRequest", 100);
     own(table, "recorder: a hit within a request", "hitInRequest", Double.NaN);
+    own(table, "recorder: a read by Jedis", "readByJedis", Double.NaN);
+    own(table, "recorder: a read by Lettuce", "readByLettuce", Double.NaN);
     own(table, "recorder: a hop without a request", "hopWithoutRequest", 20);
     table.baseline(
         "a request that comes to a thread and leaves it",

@@ -4,6 +4,8 @@ import dev.outrider.agent.report.AllocatedBytes;
 import dev.outrider.recorder.CacheRecorder;
 import dev.outrider.recorder.HopRecorder;
 import dev.outrider.recorder.JdbcRecorder;
+import dev.outrider.recorder.JedisRecorder;
+import dev.outrider.recorder.LettuceRecorder;
 import dev.outrider.recorder.LiveHistogram;
 import dev.outrider.recorder.RequestRecorder;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,9 @@ public class RecorderBench {
   private final String[] withLiterals = new String[TEXTS];
   private final String[] long1K = new String[LONG_TEXTS];
   private final WovenExchange exchange = new WovenExchange("/projects/42/scenes/7f3a99b1");
+  private final WovenRedis.Connection jedis = new WovenRedis.Connection();
+  private final WovenRedis.Arguments arguments = new WovenRedis.Arguments();
+  private final WovenRedis.Command lettuce = new WovenRedis.Command();
   private int next;
   private final Runnable task = () -> next++;
 
@@ -88,6 +93,22 @@ public class RecorderBench {
     }
     RequestRecorder.end(exchange);
     RequestRecorder.leave(entered);
+  }
+
+  @Benchmark
+  public void readByJedis() {
+    long start = JedisRecorder.sending(jedis);
+    JedisRecorder.sent(start, jedis, arguments, null);
+    JedisRecorder.read(jedis, arguments, null);
+  }
+
+  @Benchmark
+  public void readByLettuce() {
+    lettuce.renew();
+    LettuceRecorder.written(this, lettuce);
+    LettuceRecorder.sent(lettuce);
+    LettuceRecorder.completing(lettuce);
+    LettuceRecorder.complete(lettuce);
   }
 
   @Benchmark

@@ -1,5 +1,6 @@
 package dev.outrider.agent.caches;
 
+import dev.outrider.agent.command.ClearOutcome;
 import dev.outrider.agent.command.ClearRequest;
 import dev.outrider.agent.command.Clearable;
 import dev.outrider.agent.report.Changes;
@@ -91,14 +92,14 @@ public final class HostCaches implements Source, Clearable {
   }
 
   @Override
-  public List<Entry> clear(ClearRequest request) {
+  public ClearOutcome clear(ClearRequest request) {
     List<Entry> cleared = new ArrayList<>();
     for (ClearTarget each : targets()) {
       if (request.means(each.name)) {
         cleared.add(each.clear(request));
       }
     }
-    return cleared;
+    return ClearOutcome.done(cleared);
   }
 
   private synchronized List<ClearTarget> targets() {

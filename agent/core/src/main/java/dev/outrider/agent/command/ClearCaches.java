@@ -2,9 +2,11 @@ package dev.outrider.agent.command;
 
 import dev.outrider.protocol.Command;
 import dev.outrider.protocol.CommandResult;
+import dev.outrider.protocol.CommandResult.Status;
 import dev.outrider.protocol.Entry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Removes the entries that were named from all that can be cleared, and no others. */
 public final class ClearCaches implements CommandAction {
@@ -23,28 +25,47 @@ public final class ClearCaches implements CommandAction {
   }
 
   @Override
-  public CommandResult carryOut(Command command) {
+  public CommandResult carryOut(Command command) throws InterruptedException {
     ClearRequest request;
     try {
       request = ClearRequest.of(command);
     } catch (IllegalArgumentException e) {
-      return result(command, CommandResult.Status.UNSUITABLE, String.valueOf(e.getMessage()));
+      return result(command, Status.UNSUITABLE, String.valueOf(e.getMessage()));
     }
-    List<Entry> cleared = new ArrayList<>();
+    List<ClearOutcome> outcomes = new ArrayList<>();
     for (Clearable part : parts) {
-      cleared.addAll(part.clear(request));
+      outcomes.add(part.clear(request));
     }
     String name = request.cache();
-    if (name != null && cleared.isEmpty()) {
-      return result(command, CommandResult.Status.NOT_FOUND, notFound(name));
+    return name == null ? ofAll(command, outcomes) : ofOne(command, name, outcomes);
+  }
+
+  /** That a part was left alone is no fault where nothing asked for it by name. */
+  private static CommandResult ofAll(Command command, List<ClearOutcome> outcomes) {
+    List<Entry> entries =
+        outcomes.stream()
+            .flatMap(outcome -> outcome.entries().stream())
+            .collect(Collectors.toList());
+    for (ClearOutcome outcome : outcomes) {
+      if (outcome.status() == Status.TIMED_OUT) {
+        return result(command, Status.TIMED_OUT, outcome.message(), entries);
+      }
     }
-    return new CommandResult(
-        command.id(), CommandResult.Status.DONE, "", ClearedEntries.fitting(cleared));
+    return result(command, Status.DONE, "", entries);
+  }
+
+  private CommandResult ofOne(Command command, String name, List<ClearOutcome> outcomes) {
+    for (ClearOutcome outcome : outcomes) {
+      if (outcome.status() != Status.NOT_FOUND) {
+        return result(command, outcome.status(), outcome.message(), outcome.entries());
+      }
+    }
+    return result(command, Status.NOT_FOUND, notFound(name), List.of());
   }
 
   private static CommandResult result(
-      Command command, CommandResult.Status status, String message) {
-    return new CommandResult(command.id(), status, message, List.of());
+      Command command, Status status, String message, List<Entry> entries) {
+    return new CommandResult(command.id(), status, message, ClearedEntries.fitting(entries));
   }
 
   private String notFound(String name) {

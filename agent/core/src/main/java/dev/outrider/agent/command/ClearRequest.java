@@ -52,6 +52,11 @@ public final class ClearRequest {
     return cache == null || cache.equals(name);
   }
 
+  /** The one key that is meant; null if there is no such condition. */
+  public @Nullable String key() {
+    return key;
+  }
+
   /** The keys that are meant begin with it; null if there is no such condition. */
   public @Nullable String prefix() {
     return prefix;

@@ -1,5 +1,6 @@
 package dev.outrider.agent.explain;
 
+import dev.outrider.agent.bridge.BridgeLoader;
 import dev.outrider.recorder.ConnectionOrigin;
 import java.io.File;
 import java.util.concurrent.TimeUnit;
@@ -29,10 +30,24 @@ public final class Explainer {
    * @param mute keeps what the calling thread does from being counted as the host's
    */
   public Explainer(File agent, Runnable mute) {
-    this(
-        () -> new BridgeLoader(agent).newReader(),
-        mute,
-        TimeUnit.SECONDS.toNanos(PlanReader.LIMIT_SECONDS));
+    this(() -> newReader(agent), mute, TimeUnit.SECONDS.toNanos(PlanReader.LIMIT_SECONDS));
+  }
+
+  private static PlanReader newReader(File agent) throws ReflectiveOperationException {
+    // The platform loader sees java.sql.
+    ClassLoader platform = ClassLoader.getPlatformClassLoader();
+    return new BridgeLoader(platform, agent, "dev.outrider.agent.explain.bridge")
+        .make(PlanReader.class, "JdbcPlanReader");
+  }
+
+  /** Whether this JVM has JDBC at all; an image made by jlink may be without. */
+  private static boolean isPossible() {
+    try {
+      ClassLoader.getPlatformClassLoader().loadClass("java.sql.Driver");
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
   }
 
   Explainer(Readers readers, Runnable mute, long limitNanos) {
@@ -49,7 +64,7 @@ public final class Explainer {
           "no connection is open that ran this statement and whose making the agent saw; "
               + "let the application run it again");
     }
-    if (!BridgeLoader.isPossible()) {
+    if (!isPossible()) {
       return Explanation.refused("this JVM is without the module java.sql");
     }
     if (busy.getAndSet(true)) {

@@ -106,6 +106,8 @@ public final class Probes {
         in("ehcache", "EhcacheProbe", "org/ehcache/core/"),
         anywhere("jcache", "JCacheProbe"),
         in("springcache", "SpringCacheProbe", SPRING_CACHE),
+        in("lettuce", "LettuceProbe", "io/lettuce/core/"),
+        in("jedis", "JedisProbe", "redis/clients/jedis/"),
         in("tomcat", "TomcatProbe", TOMCAT),
         in("jetty", "JettyProbe", JETTY),
         in("jetty12", "Jetty12Probe", JETTY_12),

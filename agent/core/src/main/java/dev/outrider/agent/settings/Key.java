@@ -20,6 +20,7 @@ final class Key {
   /** Before the name that would be found for a cache. */
   static final String CACHE_NAME = "cache.name.";
 
+  static final String CACHE_REDIS_PREFIXES = "cache.redis.prefixes";
   private static final String PROBE = "probe.";
 
   private Key() {}
@@ -38,6 +39,7 @@ final class Key {
     List<String> keys =
         new ArrayList<>(
             List.of(
+                CACHE_REDIS_PREFIXES,
                 CONFIG,
                 ENABLED,
                 JDBC_EXPLAIN,

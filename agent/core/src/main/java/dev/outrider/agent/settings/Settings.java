@@ -15,6 +15,7 @@ public final class Settings {
   private final Set<String> probesOff;
   private final JdbcSettings jdbc;
   private final Map<String, String> cacheNames;
+  private final RedisSettings redis;
 
   Settings(
       boolean enabled,
@@ -23,7 +24,8 @@ public final class Settings {
       Duration reportInterval,
       Set<String> probesOff,
       JdbcSettings jdbc,
-      Map<String, String> cacheNames) {
+      Map<String, String> cacheNames,
+      RedisSettings redis) {
     this.enabled = enabled;
     this.service = service;
     this.sidecar = sidecar;
@@ -31,6 +33,7 @@ public final class Settings {
     this.probesOff = Set.copyOf(probesOff);
     this.jdbc = jdbc;
     this.cacheNames = Map.copyOf(cacheNames);
+    this.redis = redis;
   }
 
   /** Whether the agent does anything at all. */
@@ -63,5 +66,9 @@ public final class Settings {
   /** Names of caches, by those that would be found for them. */
   public Map<String, String> cacheNames() {
     return cacheNames;
+  }
+
+  public RedisSettings redis() {
+    return redis;
   }
 }

@@ -186,7 +186,7 @@ public final class SettingsReader {
             duration(Key.JDBC_LEAK_THRESHOLD, LEAK_THRESHOLD),
             flag(Key.JDBC_EXPLAIN));
     Duration interval = duration(Key.REPORT_INTERVAL, INTERVAL);
-    return new Settings(enabled, service(), sidecar(), interval, off, jdbc, cacheNames());
+    return new Settings(enabled, service(), sidecar(), interval, off, jdbc, cacheNames(), redis());
   }
 
   private Map<String, String> cacheNames() {
@@ -210,6 +210,22 @@ public final class SettingsReader {
       }
     }
     return names;
+  }
+
+  private RedisSettings redis() {
+    Given prefixes = given.get(Key.CACHE_REDIS_PREFIXES);
+    if (prefixes == null) {
+      return RedisSettings.NONE;
+    }
+    RedisSettings parsed = RedisSettings.parse(prefixes.value);
+    if (parsed == null) {
+      wrong(
+          Key.CACHE_REDIS_PREFIXES,
+          prefixes,
+          "expected " + RedisSettings.DESCRIBED + "; no key of Redis may be cleared");
+      return RedisSettings.NONE;
+    }
+    return parsed;
   }
 
   private boolean flag(String key) {

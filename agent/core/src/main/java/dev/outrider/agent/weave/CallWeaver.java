@@ -41,7 +41,7 @@ final class CallWeaver extends ClassVisitor {
     ClassReader reader = OpenedClassReader.of(classFile);
     // Made from the reader: methods that are passed on unread are copied as bytes.
     ClassWriter writer = new ClassWriter(reader, 0);
-    ClassVisitor visitor = writer;
+    ClassVisitor visitor = weaving.isSwapped() ? new SwappedField(writer) : writer;
     for (Class<?> tracked : weaving.tracked()) {
       visitor = new TrackedFields(tracked, visitor);
     }

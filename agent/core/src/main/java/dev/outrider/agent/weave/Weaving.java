@@ -84,6 +84,8 @@ public final class Weaving {
   private final List<Wish> wishes = new ArrayList<>();
   private final List<Advised> advised = new ArrayList<>();
 
+  private boolean swapped;
+
   Weaving(ClassLook look) {
     this.look = look;
   }
@@ -100,6 +102,12 @@ public final class Weaving {
    */
   public Weaving track(Class<?> type) {
     tracked.add(type);
+    return this;
+  }
+
+  /** Lets the class implement {@code Swapped}: it must be of Java 6 or later. */
+  public Weaving trackSwapped() {
+    swapped = true;
     return this;
   }
 
@@ -206,7 +214,11 @@ public final class Weaving {
   }
 
   boolean callsOrTracks() {
-    return !tracked.isEmpty() || !views.isEmpty() || !wishes.isEmpty();
+    return swapped || !tracked.isEmpty() || !views.isEmpty() || !wishes.isEmpty();
+  }
+
+  boolean isSwapped() {
+    return swapped;
   }
 
   List<View> views() {

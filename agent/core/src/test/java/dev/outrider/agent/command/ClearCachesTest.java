@@ -8,7 +8,6 @@ import dev.outrider.protocol.CommandResult;
 import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Kind;
 import dev.outrider.protocol.Protocol;
-import dev.outrider.protocol.ProtocolException;
 import dev.outrider.protocol.ResultField;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,7 @@ class ClearCachesTest {
   /** Ten entries in each cache, all of which go. */
   private record Named(List<String> names) implements Clearable {
     @Override
-    public List<Entry> clear(ClearRequest request) {
+    public ClearOutcome clear(ClearRequest request) {
       List<Entry> entries = new ArrayList<>();
       for (String name : names) {
         if (request.means(name)) {
@@ -36,17 +35,18 @@ class ClearCachesTest {
                   .build());
         }
       }
-      return entries;
+      return ClearOutcome.done(entries);
     }
   }
 
-  private static CommandResult clear(List<String> names, Map<String, String> arguments) {
+  private static CommandResult clear(List<String> names, Map<String, String> arguments)
+      throws InterruptedException {
     return new ClearCaches(List.of(new Named(names), new Named(List.of())))
         .carryOut(new Command("1", Command.CLEAR_CACHES, arguments));
   }
 
   @Test
-  void namesAreComparedExactly() {
+  void namesAreComparedExactly() throws Exception {
     List<String> names = List.of("Store.byId", "Store.byIds", "store.byid");
     assertThat(clear(names, Map.of("cache", "Store.byId")).entries())
         .extracting(Entry::id)
@@ -54,7 +54,7 @@ class ClearCachesTest {
   }
 
   @Test
-  void ofThousandsOfNamesTheFiveClosestAreTold() {
+  void ofThousandsOfNamesTheFiveClosestAreTold() throws Exception {
     List<String> names =
         new ArrayList<>(IntStream.range(0, 2_000).mapToObj(i -> "cache number " + i).toList());
     names.addAll(List.of("ProjectStore.byId", "projectstore.byname", "UserStore.byId"));
@@ -68,7 +68,7 @@ class ClearCachesTest {
   }
 
   @Test
-  void aHostWithoutCachesSaysSo() {
+  void aHostWithoutCachesSaysSo() throws Exception {
     assertThat(clear(List.of(), Map.of("cache", "a")).message())
         .isEqualTo("no cache is named 'a'; there is none here");
     assertThat(clear(List.of(), Map.of()).status()).isEqualTo(CommandResult.Status.DONE);
@@ -80,7 +80,7 @@ class ClearCachesTest {
     "prefix, '', key2, b, an empty prefix",
     "dryRun, yes, key, b, dryRun is 'yes'; expected true or false"
   })
-  void whatMakesNoSenseClearsNothing(String k1, String v1, String k2, String v2, String why) {
+  void whatMakesNoSenseClearsNothing(String k1, String v1, String k2, String v2, String why) throws Exception {
     CommandResult result = clear(List.of("a"), Map.of(k1, v1, k2, v2));
     assertThat(result.status()).isEqualTo(CommandResult.Status.UNSUITABLE);
     assertThat(result.message()).contains(why);
@@ -88,7 +88,7 @@ class ClearCachesTest {
   }
 
   @Test
-  void howeverManyAreClearedTheResultCanBeSentAndNoEntryIsLost() throws ProtocolException {
+  void howeverManyAreClearedTheResultCanBeSentAndNoEntryIsLost() throws Exception {
     List<String> names = IntStream.range(0, 20_000).mapToObj(i -> i + "\u20ac".repeat(95)).toList();
     CommandResult result = clear(names, Map.of());
     byte[] body = Codec.encode(result);

@@ -31,7 +31,7 @@ class EhcacheProbeIT extends CacheProbeContract {
   @ParameterizedTest
   @MethodSource("jdks")
   void whatACacheCountedUntilItWasClosedStays(Jdks jdk) {
-    try (HostJvm host = host().on(jdk).agent(settings()).start()) {
+    try (HostJvm host = host().on(jdk).agent(reporting()).start()) {
       awaitFigures(host.awaitReady());
       host.proceed();
       host.awaitReady();

@@ -73,6 +73,22 @@ class SettingsReaderTest {
   }
 
   @Test
+  void prefixesOfRedisAreSeparatedBySemicolons() {
+    assertThat(read("cache.redis.prefixes=shop:;a b*?;shop:,service=x").redis().clearablePrefixes())
+        .containsExactly("shop:", "a b*?");
+    assertThat(reader.problems()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {";", "shop:;", ";shop:", "shop:; ;session:"})
+  void anEmptyPrefixOfRedisIsRefusedAndNoneTaken(String prefixes) {
+    assertThat(read("cache.redis.prefixes=" + prefixes).redis().clearablePrefixes()).isEmpty();
+    assertThat(reader.problems()).hasSize(1);
+    assertThat(reader.problems().get(0))
+        .contains("'cache.redis.prefixes'", "'" + prefixes + "'", "all of Redis");
+  }
+
+  @Test
   void anUnknownKeyIsNamedWithThoseThereAre() {
     read("sidecra=http://localhost:1");
     assertThat(reader.problems()).hasSize(1);

@@ -1,45 +1,39 @@
-package dev.outrider.agent.explain;
+package dev.outrider.agent.bridge;
 
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
 
-/** Defines the package {@code bridge} where {@code java.sql} can be seen. */
-final class BridgeLoader extends ClassLoader {
-
-  private static final String BRIDGE = "dev.outrider.agent.explain.bridge.";
-  private static final String READER = BRIDGE + "JdbcPlanReader";
+/** Defines one of our packages where what it is compiled against can be seen. */
+public final class BridgeLoader extends ClassLoader {
 
   private final File agent;
+  private final String bridge;
 
   /**
+   * Loads nothing yet.
+   *
+   * @param parent sees what the package needs, and through the bootstrap loader all of the agent
    * @param agent the agent's jar
+   * @param bridge the package
    */
-  BridgeLoader(File agent) {
-    // The parent sees java.sql, and through the bootstrap loader all of the agent.
-    super(ClassLoader.getPlatformClassLoader());
+  public BridgeLoader(@Nullable ClassLoader parent, File agent, String bridge) {
+    super(parent);
     this.agent = agent;
+    this.bridge = bridge + ".";
   }
 
-  /** Whether this JVM has JDBC at all; an image made by jlink may be without. */
-  static boolean isPossible() {
-    try {
-      ClassLoader.getPlatformClassLoader().loadClass("java.sql.Driver");
-      return true;
-    } catch (ClassNotFoundException e) {
-      return false;
-    }
-  }
-
-  PlanReader newReader() throws ReflectiveOperationException {
-    return (PlanReader) loadClass(READER).getConstructor().newInstance();
+  /** A new object of a class of that package, which needs nothing to be made. */
+  public <T> T make(Class<T> type, String simpleName) throws ReflectiveOperationException {
+    return type.cast(loadClass(bridge + simpleName).getConstructor().newInstance());
   }
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (!name.startsWith(BRIDGE)) {
+    if (!name.startsWith(bridge)) {
       return super.loadClass(name, resolve);
     }
     synchronized (getClassLoadingLock(name)) {
