@@ -30,7 +30,7 @@ public final class ClearCaches implements CommandAction {
     try {
       request = ClearRequest.of(command);
     } catch (IllegalArgumentException e) {
-      return result(command, Status.UNSUITABLE, String.valueOf(e.getMessage()));
+      return result(command, Status.UNSUITABLE, String.valueOf(e.getMessage()), List.of());
     }
     List<ClearOutcome> outcomes = new ArrayList<>();
     for (Clearable part : parts) {

@@ -25,6 +25,8 @@ public final class ClearOutcome {
   }
 
   /**
+   * What was meant is cleared.
+   *
    * @param entries one for each thing that was meant, in the values of {@code ResultField}
    */
   public static ClearOutcome done(List<Entry> entries) {
@@ -37,6 +39,8 @@ public final class ClearOutcome {
   }
 
   /**
+   * There was no time for all that was meant.
+   *
    * @param entries what was done so far
    */
   public static ClearOutcome timedOut(String message, List<Entry> entries) {

@@ -34,14 +34,14 @@ class HostCachesTest {
     return cache;
   }
 
-  private List<Entry> clear(Map<String, String> arguments) {
+  private List<Entry> clear(Map<String, String> arguments) throws InterruptedException {
     return new ClearCaches(List.of(caches))
         .carryOut(new Command("1", Command.CLEAR_CACHES, arguments))
         .entries();
   }
 
   @Test
-  void ofTwoCachesThatTheHostCallsTheSameTheLaterHasTheName() {
+  void ofTwoCachesThatTheHostCallsTheSameTheLaterHasTheName() throws InterruptedException {
     Cache<Object, String> earlier = made("projects", 1);
     Cache<Object, String> later = made("projects", 1, 2);
     assertThat(caches.names()).containsExactlyInAnyOrder("projects", "projects#2");
@@ -52,7 +52,7 @@ class HostCachesTest {
   }
 
   @Test
-  void aCacheThatThrowsDoesNotStopTheOthersAndTellsNoKey() {
+  void aCacheThatThrowsDoesNotStopTheOthersAndTellsNoKey() throws InterruptedException {
     Cache<Object, String> failing = made("failing", "k1", new Unspeakable());
     Cache<Object, String> other = made("other", "k1", 1L, "k12");
     List<Entry> cleared = clear(Map.of("key", "k1"));
@@ -67,7 +67,7 @@ class HostCachesTest {
   }
 
   @Test
-  void aDryRunRemovesNothingAndTellsWhatWould() {
+  void aDryRunRemovesNothingAndTellsWhatWould() throws InterruptedException {
     Cache<Object, String> cache = made("dry", "user:1", "user:2", "order:1");
     Entry told = clear(Map.of("cache", "dry", "prefix", "user:", "dryRun", "true")).get(0);
     assertThat(told.count(ResultField.ENTRIES_REMOVED)).isEqualTo(2);

@@ -80,7 +80,8 @@ class ClearCachesTest {
     "prefix, '', key2, b, an empty prefix",
     "dryRun, yes, key, b, dryRun is 'yes'; expected true or false"
   })
-  void whatMakesNoSenseClearsNothing(String k1, String v1, String k2, String v2, String why) throws Exception {
+  void whatMakesNoSenseClearsNothing(String k1, String v1, String k2, String v2, String why)
+      throws Exception {
     CommandResult result = clear(List.of("a"), Map.of(k1, v1, k2, v2));
     assertThat(result.status()).isEqualTo(CommandResult.Status.UNSUITABLE);
     assertThat(result.message()).contains(why);

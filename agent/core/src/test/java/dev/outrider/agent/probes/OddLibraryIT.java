@@ -30,7 +30,9 @@ class OddLibraryIT {
             new Odd("guava", "com.google.common.cache.CacheBuilder", "build"),
             new Odd("ehcache", "org.ehcache.core.EhcacheManager", "createNewEhcache"),
             new Odd(
-                "springcache", "org.springframework.cache.caffeine.CaffeineCache", "getNativeCache"),
+                "springcache",
+                "org.springframework.cache.caffeine.CaffeineCache",
+                "getNativeCache"),
             new Odd("hikari", "com.zaxxer.hikari.pool.HikariPool", "getConnection"),
             new Odd("dbcp2", "org.apache.commons.dbcp2.PoolingDataSource", "getConnection"),
             new Odd("tomcatjdbc", "org.apache.tomcat.jdbc.pool.ConnectionPool", "borrowConnection"),
