@@ -7,6 +7,7 @@ import dev.outrider.agent.command.CommandLoop;
 import dev.outrider.agent.command.ExplainStatement;
 import dev.outrider.agent.explain.Explainable;
 import dev.outrider.agent.explain.Explainer;
+import dev.outrider.agent.gc.GcWatch;
 import dev.outrider.agent.jdbc.DataSourceSource;
 import dev.outrider.agent.jdbc.EndpointStatementSource;
 import dev.outrider.agent.jdbc.LeakSource;
@@ -95,6 +96,7 @@ public final class Startup {
     instrumentation.addTransformer(jdkWeaver, true);
 
     HostCaches caches = new HostCaches();
+    GcWatch gc = new GcWatch(settings.gcPauseThreshold());
     Identity identity = new Identity(jar);
     Reporting reporting =
         new Reporting(
@@ -104,7 +106,7 @@ public final class Startup {
             new Supplier<List<Source>>() {
               @Override
               public List<Source> get() {
-                return sources(settings, caches);
+                return sources(settings, caches, gc);
               }
             });
     Thread launcher = Thread.currentThread();
@@ -121,7 +123,7 @@ public final class Startup {
             FindingEvents.follow();
             startDaemon(
                 "outrider-commands",
-                () -> commands(identity, settings, reporting, caches, jar).run());
+                () -> commands(identity, settings, reporting, caches, gc, jar).run());
             reporting.run();
           }
         });
@@ -135,9 +137,10 @@ public final class Startup {
             });
   }
 
-  private static List<Source> sources(Settings settings, HostCaches caches) {
+  private static List<Source> sources(Settings settings, HostCaches caches, GcWatch gc) {
     return List.of(
         new AgentSource(caches::dropped),
+        gc,
         caches,
         new StatementSource(),
         new EndpointStatementSource(),
@@ -149,7 +152,12 @@ public final class Startup {
   }
 
   private static CommandLoop commands(
-      Identity identity, Settings settings, Reporting reporting, HostCaches caches, File jar) {
+      Identity identity,
+      Settings settings,
+      Reporting reporting,
+      HostCaches caches,
+      GcWatch gc,
+      File jar) {
     Explainer explainer = new Explainer(jar, Muted::begin);
     return new CommandLoop(
         identity.jvmId(),
@@ -157,7 +165,7 @@ public final class Startup {
         reporting::isKnown,
         Map.of(
             Command.CLEAR_CACHES, new ClearCaches(caches),
-            Command.COLLECT_GARBAGE, new CollectGarbage(),
+            Command.COLLECT_GARBAGE, new CollectGarbage(gc),
             Command.EXPLAIN_STATEMENT,
                 new ExplainStatement(settings.jdbc().explain(), Startup::explainable, explainer)));
   }

@@ -454,4 +454,120 @@ public final class Field {
 
     private RedisServer() {}
   }
+
+  /**
+   * {@link Kind#GC_CAUSE}. Of a collector that stops the application the pauses are told, of one
+   * that works beside it the cycles; the count is that histogram's.
+   */
+  public static final class GcCause {
+    public static final String COLLECTOR = "collector";
+
+    /** As the JVM words it: {@code G1 Evacuation Pause}; {@code other} beyond the most told. */
+    public static final String CAUSE = "cause";
+
+    /** As the JVM words it: {@code end of minor GC}. */
+    public static final String ACTION = "action";
+
+    public static final String PAUSE_NANOS = "pauseNanos";
+
+    /** How long cycles took, in which the application runs. */
+    public static final String CYCLE_NANOS = "cycleNanos";
+
+    private GcCause() {}
+  }
+
+  /** {@link Kind#COLLECTION}. */
+  public static final class Collection {
+    public static final String COLLECTOR = "collector";
+    public static final String CAUSE = "cause";
+    public static final String ACTION = "action";
+
+    /** {@link #PHASE_PAUSE} if the application stood still all the time, else a cycle. */
+    public static final String PHASE = "phase";
+
+    public static final String PHASE_PAUSE = "pause";
+    public static final String PHASE_CYCLE = "cycle";
+
+    /** Rises by one with each collection that was told since the agent listens. */
+    public static final String SEQUENCE = "sequence";
+
+    /** When it began, in milliseconds since 1970 UTC. */
+    public static final String START_MILLIS = "startMillis";
+
+    /** To the millisecond, as the JVM tells it. */
+    public static final String DURATION_NANOS = "durationNanos";
+
+    public static final String HEAP_BEFORE_BYTES = "heapBeforeBytes";
+    public static final String HEAP_AFTER_BYTES = "heapAfterBytes";
+
+    /** Of the heap, after it. */
+    public static final String HEAP_COMMITTED_BYTES = "heapCommittedBytes";
+
+    /** Before the name of a pool of the heap: what was used of it before. */
+    public static final String BEFORE_BYTES_OF_POOL = "before.";
+
+    /** Before the name of a pool of the heap: what was used of it after. */
+    public static final String AFTER_BYTES_OF_POOL = "after.";
+
+    private Collection() {}
+  }
+
+  /** {@link Kind#LONG_PAUSE}; besides those that follow it has the fields of a collection. */
+  public static final class LongPause {
+    /** From which duration on pauses are long in this host. */
+    public static final String THRESHOLD_NANOS = "thresholdNanos";
+
+    /**
+     * Before the id of an endpoint: its requests that were in flight when the JVM told of the
+     * pause, just after its end.
+     */
+    public static final String IN_FLIGHT_OF_ENDPOINT = "inFlight.";
+
+    /** Requests in flight of endpoints beyond the most that are told one by one. */
+    public static final String IN_FLIGHT_OTHERS = "inFlightOthers";
+
+    private LongPause() {}
+  }
+
+  /** {@link Kind#LIVE_SET}. */
+  public static final class LiveSet {
+    /** The collector that left it. */
+    public static final String COLLECTOR = "collector";
+
+    /** Used of the heap after the collection. */
+    public static final String BYTES = "bytes";
+
+    /** When the collection ended, in milliseconds since 1970 UTC. */
+    public static final String TIME_MILLIS = "timeMillis";
+
+    private LiveSet() {}
+  }
+
+  /** {@link Kind#ALLOCATION}; a value that the JVM does not tell is absent. */
+  public static final class Allocation {
+    /** Bytes of heap allocated since the agent looks, at least. */
+    public static final String ALLOCATED_BYTES = "allocatedBytes";
+
+    /** Where the figure is from, one of the three that follow. */
+    public static final String SOURCE = "source";
+
+    /** The JVM counts what all threads allocate, those that ended included. */
+    public static final String SOURCE_JVM = "jvm";
+
+    /** By how much the heap grew between collections. */
+    public static final String SOURCE_HEAP = "heap";
+
+    /** What live threads were seen to allocate: the last second of those that ended is missing. */
+    public static final String SOURCE_THREADS = "threads";
+
+    /**
+     * By how much young collections made the old generation grow; what they freed there counts off.
+     */
+    public static final String PROMOTED_BYTES = "promotedBytes";
+
+    /** Of G1's regions; objects of half as many bytes are humongous. */
+    public static final String REGION_BYTES = "regionBytes";
+
+    private Allocation() {}
+  }
 }

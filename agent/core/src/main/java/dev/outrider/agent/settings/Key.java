@@ -16,6 +16,7 @@ final class Key {
   static final String JDBC_SLOW_THRESHOLD = "jdbc.slowThreshold";
   static final String JDBC_LEAK_THRESHOLD = "jdbc.leakThreshold";
   static final String JDBC_EXPLAIN = "jdbc.explain";
+  static final String GC_PAUSE_THRESHOLD = "gc.pauseThreshold";
   private static final String PROBE = "probe.";
 
   private Key() {}
@@ -31,6 +32,7 @@ final class Key {
             List.of(
                 CONFIG,
                 ENABLED,
+                GC_PAUSE_THRESHOLD,
                 JDBC_EXPLAIN,
                 JDBC_LEAK_THRESHOLD,
                 JDBC_SLOW_THRESHOLD,

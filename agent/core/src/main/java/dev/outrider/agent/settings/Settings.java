@@ -13,6 +13,7 @@ public final class Settings {
   private final Duration reportInterval;
   private final Set<String> probesOff;
   private final JdbcSettings jdbc;
+  private final Duration gcPauseThreshold;
 
   Settings(
       boolean enabled,
@@ -20,13 +21,15 @@ public final class Settings {
       URI sidecar,
       Duration reportInterval,
       Set<String> probesOff,
-      JdbcSettings jdbc) {
+      JdbcSettings jdbc,
+      Duration gcPauseThreshold) {
     this.enabled = enabled;
     this.service = service;
     this.sidecar = sidecar;
     this.reportInterval = reportInterval;
     this.probesOff = Set.copyOf(probesOff);
     this.jdbc = jdbc;
+    this.gcPauseThreshold = gcPauseThreshold;
   }
 
   /** Whether the agent does anything at all. */
@@ -54,5 +57,10 @@ public final class Settings {
 
   public JdbcSettings jdbc() {
     return jdbc;
+  }
+
+  /** From which duration on a pause for a collection is long. */
+  public Duration gcPauseThreshold() {
+    return gcPauseThreshold;
   }
 }
