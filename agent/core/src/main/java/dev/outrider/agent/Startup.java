@@ -5,9 +5,11 @@ import dev.outrider.agent.command.ClearCaches;
 import dev.outrider.agent.command.CollectGarbage;
 import dev.outrider.agent.command.CommandLoop;
 import dev.outrider.agent.command.ExplainStatement;
+import dev.outrider.agent.command.MeasureMethods;
 import dev.outrider.agent.explain.Explainable;
 import dev.outrider.agent.explain.Explainer;
 import dev.outrider.agent.gc.GcWatch;
+import dev.outrider.agent.hotpaths.HotPaths;
 import dev.outrider.agent.jdbc.DataSourceSource;
 import dev.outrider.agent.jdbc.EndpointStatementSource;
 import dev.outrider.agent.jdbc.LeakSource;
@@ -96,6 +98,7 @@ public final class Startup {
     instrumentation.addTransformer(jdkWeaver, true);
 
     HostCaches caches = new HostCaches();
+    HotPaths hotPaths = new HotPaths(instrumentation);
     GcWatch gc = new GcWatch(settings.gcPauseThreshold());
     Identity identity = new Identity(jar);
     Reporting reporting =
@@ -106,7 +109,7 @@ public final class Startup {
             new Supplier<List<Source>>() {
               @Override
               public List<Source> get() {
-                return sources(settings, caches, gc);
+                return sources(settings, caches, gc, hotPaths);
               }
             });
     Thread launcher = Thread.currentThread();
@@ -120,10 +123,11 @@ public final class Startup {
             }
             jdkWeaver.weaveLoaded(instrumentation);
             AllocatedBytes.measure();
+            hotPaths.addAll(settings.hotPaths()).forEach(Log::line);
             FindingEvents.follow();
             startDaemon(
                 "outrider-commands",
-                () -> commands(identity, settings, reporting, caches, gc, jar).run());
+                () -> commands(identity, settings, reporting, caches, gc, hotPaths, jar).run());
             reporting.run();
           }
         });
@@ -137,10 +141,12 @@ public final class Startup {
             });
   }
 
-  private static List<Source> sources(Settings settings, HostCaches caches, GcWatch gc) {
+  private static List<Source> sources(
+      Settings settings, HostCaches caches, GcWatch gc, HotPaths hotPaths) {
     return List.of(
         new AgentSource(caches::dropped),
         gc,
+        hotPaths,
         caches,
         new StatementSource(),
         new EndpointStatementSource(),
@@ -157,6 +163,7 @@ public final class Startup {
       Reporting reporting,
       HostCaches caches,
       GcWatch gc,
+      HotPaths hotPaths,
       File jar) {
     Explainer explainer = new Explainer(jar, Muted::begin);
     return new CommandLoop(
@@ -166,6 +173,7 @@ public final class Startup {
         Map.of(
             Command.CLEAR_CACHES, new ClearCaches(caches),
             Command.COLLECT_GARBAGE, new CollectGarbage(gc),
+            Command.HOT_PATHS, new MeasureMethods(hotPaths),
             Command.EXPLAIN_STATEMENT,
                 new ExplainStatement(settings.jdbc().explain(), Startup::explainable, explainer)));
   }

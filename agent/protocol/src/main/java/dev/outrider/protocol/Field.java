@@ -570,4 +570,51 @@ public final class Field {
 
     private Allocation() {}
   }
+
+  /** {@link Kind#HOT_PATH}. */
+  public static final class HotPath {
+    /** {@code waiting} for its classes, {@code active} or {@code refused}. */
+    public static final String STATE = "state";
+
+    public static final String STATE_WAITING = "waiting";
+    public static final String STATE_ACTIVE = "active";
+    public static final String STATE_REFUSED = "refused";
+
+    /**
+     * Why some or all of the methods are not measured, one reason a line; empty if none is left.
+     */
+    public static final String REASON = "reason";
+
+    private HotPath() {}
+  }
+
+  /** {@link Kind#HOT_METHOD}; both histograms have one value for each call that was measured. */
+  public static final class HotMethod {
+    /** Name of the class: {@code com.acme.Render}. */
+    public static final String CLASS = "class";
+
+    public static final String METHOD = "method";
+
+    /** Parameters and result as the class file has them: {@code (Ljava/lang/String;)V}. */
+    public static final String DESCRIPTOR = "descriptor";
+
+    /** Id of the hot path that asked for it. */
+    public static final String PATH = "path";
+
+    /** Of how many calls one is measured. */
+    public static final String SAMPLE_EVERY = "sampleEvery";
+
+    /** All calls that began, measured or not. */
+    public static final String CALLS = "calls";
+
+    /** All calls that ended with an exception, measured or not. */
+    public static final String EXCEPTIONS = "exceptions";
+
+    public static final String NANOS = "nanos";
+
+    /** Bytes of heap allocated; of calls on virtual threads the JVM does not tell. */
+    public static final String ALLOCATED_BYTES = "allocatedBytes";
+
+    private HotMethod() {}
+  }
 }

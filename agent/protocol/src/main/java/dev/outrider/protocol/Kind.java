@@ -98,5 +98,11 @@ public final class Kind {
   /** What the host allocates and promotes. One entry, id {@code self}. */
   public static final String ALLOCATION = "allocation";
 
+  /** What an operator asked to be measured: methods of one name; the id is what was asked. */
+  public static final String HOT_PATH = "hotPath";
+
+  /** A method that is measured because an operator asked for it; gone once that was taken back. */
+  public static final String HOT_METHOD = "hotMethod";
+
   private Kind() {}
 }

@@ -17,6 +17,7 @@ final class Key {
   static final String JDBC_LEAK_THRESHOLD = "jdbc.leakThreshold";
   static final String JDBC_EXPLAIN = "jdbc.explain";
   static final String GC_PAUSE_THRESHOLD = "gc.pauseThreshold";
+  static final String HOT_PATHS = "hotpaths";
   private static final String PROBE = "probe.";
 
   private Key() {}
@@ -33,6 +34,7 @@ final class Key {
                 CONFIG,
                 ENABLED,
                 GC_PAUSE_THRESHOLD,
+                HOT_PATHS,
                 JDBC_EXPLAIN,
                 JDBC_LEAK_THRESHOLD,
                 JDBC_SLOW_THRESHOLD,

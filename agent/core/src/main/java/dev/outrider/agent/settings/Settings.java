@@ -14,6 +14,7 @@ public final class Settings {
   private final Set<String> probesOff;
   private final JdbcSettings jdbc;
   private final Duration gcPauseThreshold;
+  private final String hotPaths;
 
   Settings(
       boolean enabled,
@@ -22,7 +23,8 @@ public final class Settings {
       Duration reportInterval,
       Set<String> probesOff,
       JdbcSettings jdbc,
-      Duration gcPauseThreshold) {
+      Duration gcPauseThreshold,
+      String hotPaths) {
     this.enabled = enabled;
     this.service = service;
     this.sidecar = sidecar;
@@ -30,6 +32,7 @@ public final class Settings {
     this.probesOff = Set.copyOf(probesOff);
     this.jdbc = jdbc;
     this.gcPauseThreshold = gcPauseThreshold;
+    this.hotPaths = hotPaths;
   }
 
   /** Whether the agent does anything at all. */
@@ -62,5 +65,10 @@ public final class Settings {
   /** From which duration on a pause for a collection is long. */
   public Duration gcPauseThreshold() {
     return gcPauseThreshold;
+  }
+
+  /** Methods to be measured, as they were written; empty if there are none. */
+  public String hotPaths() {
+    return hotPaths;
   }
 }

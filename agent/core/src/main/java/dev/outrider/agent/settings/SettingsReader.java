@@ -186,7 +186,16 @@ public final class SettingsReader {
             flag(Key.JDBC_EXPLAIN));
     Duration interval = duration(Key.REPORT_INTERVAL, INTERVAL);
     Duration pauseThreshold = duration(Key.GC_PAUSE_THRESHOLD, PAUSE_THRESHOLD);
-    return new Settings(enabled, service(), sidecar(), interval, off, jdbc, pauseThreshold);
+    Given hotPaths = given.get(Key.HOT_PATHS);
+    return new Settings(
+        enabled,
+        service(),
+        sidecar(),
+        interval,
+        off,
+        jdbc,
+        pauseThreshold,
+        hotPaths == null ? "" : hotPaths.value);
   }
 
   private boolean flag(String key) {
