@@ -14,6 +14,7 @@ import dev.outrider.sidecar.api.CollectGarbage;
 import dev.outrider.sidecar.api.ExplainStatement;
 import dev.outrider.sidecar.api.GcStats;
 import dev.outrider.sidecar.api.Health;
+import dev.outrider.sidecar.api.HotPaths;
 import dev.outrider.sidecar.api.HttpEndpoint;
 import dev.outrider.sidecar.api.HttpStats;
 import dev.outrider.sidecar.api.JdbcLeaks;
@@ -26,6 +27,7 @@ import dev.outrider.sidecar.api.JdbcStats;
 import dev.outrider.sidecar.api.JsonRead;
 import dev.outrider.sidecar.api.JvmChoice;
 import dev.outrider.sidecar.api.Jvms;
+import dev.outrider.sidecar.api.MeasureMethods;
 import dev.outrider.sidecar.api.Metrics;
 import dev.outrider.sidecar.api.WorkStats;
 import dev.outrider.sidecar.command.CommandDesk;
@@ -59,6 +61,7 @@ final class Routes {
     JvmChoice choice = new JvmChoice(model);
     HttpHandler clearCaches = new ActionHandler(choice, desk, timing, new ClearCaches());
     HttpHandler collectGarbage = new ActionHandler(choice, desk, timing, new CollectGarbage());
+    HttpHandler measure = new ActionHandler(choice, desk, timing, new MeasureMethods());
     HttpHandler explain = new ActionHandler(choice, desk, timing, new ExplainStatement());
 
     return List.of(
@@ -75,6 +78,8 @@ final class Routes {
         get(API + "jdbc/pools", READ, json(new JdbcPools(choice, time)), JVM),
         get(API + "jdbc/connections/leaks", READ, json(new JdbcLeaks(choice, time)), JVM, LIMIT),
         get(API + "jdbc/plans", READ, json(new JdbcPlans(choice, time)), JVM, "fullScan"),
+        get(API + "hotpaths", READ, json(new HotPaths(choice, time)), JVM),
+        post(API + "hotpaths", ADMIN, measure, JVM, MeasureMethods.ADD, MeasureMethods.REMOVE),
         get(API + "jvms", READ, json(new Jvms(model, time))),
         post(API + "cache/clear", ADMIN, clearCaches, JVM, "cache"),
         post(API + "gc/collect", ADMIN, collectGarbage, JVM, "generation"),

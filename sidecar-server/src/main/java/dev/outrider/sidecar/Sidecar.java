@@ -9,6 +9,7 @@ import dev.outrider.sidecar.http.Gate;
 import dev.outrider.sidecar.http.Guard;
 import dev.outrider.sidecar.http.Route;
 import dev.outrider.sidecar.http.Router;
+import dev.outrider.sidecar.model.EventLog;
 import dev.outrider.sidecar.model.LiveModel;
 import dev.outrider.sidecar.model.TimeSource;
 import dev.outrider.sidecar.prometheus.LiveCollector;
@@ -69,7 +70,8 @@ final class Sidecar implements AutoCloseable {
    * @throws RuntimeException caused by a {@link java.net.BindException} if the port is in use
    */
   static Sidecar start(Settings settings, AdminToken token, TimeSource time, Timing timing) {
-    LiveModel model = new LiveModel(settings.forgetAfter(), time);
+    EventLog events = new EventLog();
+    LiveModel model = new LiveModel(settings.forgetAfter(), time, events);
     CommandDesk desk = new CommandDesk();
     LiveCollector collector =
         new LiveCollector(

@@ -79,6 +79,11 @@ public final class Field {
     public static final String TIME_MILLIS = "timeMillis";
     public static final String PAUSE_NANOS = "pauseNanos";
 
+    /**
+     * {@link Collection#PHASE_PAUSE} if the application stands still while it runs, else a cycle.
+     */
+    public static final String PHASE = "phase";
+
     private Collector() {}
   }
 

@@ -28,6 +28,7 @@ public final class Jvm {
   private final TimeSource time;
   private volatile Entries entries = new Entries();
   private final Plans plans = new Plans();
+  private final GcWindows gcWindows = new GcWindows();
   private long lastSequence = Long.MIN_VALUE;
   private volatile long reports;
   private volatile long droppedEntries;
@@ -43,8 +44,10 @@ public final class Jvm {
 
   /** Takes the report, unless a later one overtook it. */
   synchronized void take(Report report) {
+    long nanos = time.nanos();
     lastReportAt = time.now();
-    lastReportNanos = time.nanos();
+    keepPast(nanos);
+    lastReportNanos = nanos;
     if (report.sequence() <= lastSequence) {
       return;
     }
@@ -60,6 +63,17 @@ public final class Jvm {
       }
     }
     entries = into;
+    if (reports == 1) {
+      gcWindows.keep(nanos, entries, nanos);
+    }
+  }
+
+  /** Before the first report of a slot is taken: what is known is how the slot before it ended. */
+  private void keepPast(long nanos) {
+    long end = gcWindows.grid().slotEnd(lastReportNanos);
+    if (reports > 0 && nanos >= end) {
+      gcWindows.keep(end, entries, lastReportNanos);
+    }
   }
 
   /** The random id of the JVM's run. */
@@ -209,6 +223,61 @@ public final class Jvm {
 
   public Stream<CollectorView> collectors() {
     return views(Kind.COLLECTOR, CollectorView::of);
+  }
+
+  /** What made each collector run, and how long it took. */
+  public Stream<GcCauseView> gcCauses() {
+    return views(Kind.GC_CAUSE, GcCauseView::of);
+  }
+
+  /** The latest collections, as many as the agent keeps. */
+  public Stream<CollectionView> collections() {
+    return views(Kind.COLLECTION, CollectionView::of);
+  }
+
+  /** The latest pauses beyond the host's threshold, as they were told. */
+  Stream<Entry> longPauses() {
+    return entries.ofKind(Kind.LONG_PAUSE).stream();
+  }
+
+  public AllocationView allocation() {
+    return AllocationView.of(entries.find(Kind.ALLOCATION, SELF));
+  }
+
+  /**
+   * How much it paused, allocated and promoted in the last minutes, or since it is known here if
+   * that is shorter; null if that cannot be told.
+   *
+   * @param span at most 15 minutes
+   */
+  public @Nullable GcActivity gcActivityOver(Duration span) {
+    return gcWindows.over(span, entries, lastReportNanos, time.nanos());
+  }
+
+  /** What collections of the old generation left of the heap in the last hour, by time. */
+  public List<LiveSetPoint> liveSet() {
+    return views(Kind.LIVE_SET, LiveSetPoint::of)
+        .sorted(Comparator.comparing(LiveSetPoint::at))
+        .toList();
+  }
+
+  /** Whether that grows, over each of the windows, the longest first. */
+  public List<LiveSetTrend> liveSetTrends() {
+    List<LiveSetPoint> points = liveSet();
+    Instant now = time.now();
+    return LiveSetTrend.WINDOWS.stream()
+        .map(window -> LiveSetTrend.of(window, points, now))
+        .toList();
+  }
+
+  /** What an operator asked to be measured. */
+  public Stream<HotPathView> hotPaths() {
+    return views(Kind.HOT_PATH, HotPathView::of);
+  }
+
+  /** The methods that are measured on request. */
+  public Stream<HotMethodView> hotMethods() {
+    return views(Kind.HOT_METHOD, HotMethodView::of);
   }
 
   /** How many entries are kept, of all kinds. */

@@ -33,10 +33,15 @@ public final class LiveModel {
   private final Map<String, Jvm> byId = new ConcurrentHashMap<>();
   private final Duration forgetAfter;
   private final TimeSource time;
+  private final LongPauseEvents longPauses;
 
-  public LiveModel(Duration forgetAfter, TimeSource time) {
+  /**
+   * @param events where it is told what happened to JVMs
+   */
+  public LiveModel(Duration forgetAfter, TimeSource time, EventLog events) {
     this.forgetAfter = forgetAfter;
     this.time = time;
+    this.longPauses = new LongPauseEvents(events);
   }
 
   public Taken take(Report report) {
@@ -52,6 +57,7 @@ public final class LiveModel {
       jvm = byId.computeIfAbsent(report.jvmId(), id -> new Jvm(id, time));
     }
     jvm.take(report);
+    longPauses.reported(jvm);
     return Taken.YES;
   }
 

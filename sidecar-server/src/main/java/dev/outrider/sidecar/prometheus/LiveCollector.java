@@ -50,6 +50,8 @@ public final class LiveCollector extends Collector {
             new FaultFamilies(),
             new CacheFamilies(),
             new MemoryFamilies(),
+            new CollectionFamilies(),
+            new HotMethodFamilies(),
             new ProcessFamilies());
     for (Jvm jvm : jvms) {
       groups.forEach(group -> group.add(jvm));

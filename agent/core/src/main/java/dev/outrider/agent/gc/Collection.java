@@ -134,9 +134,7 @@ public final class Collection {
             .attribute(Field.Collection.COLLECTOR, collector.name())
             .attribute(Field.Collection.CAUSE, cause)
             .attribute(Field.Collection.ACTION, action)
-            .attribute(
-                Field.Collection.PHASE,
-                collector.pauses() ? Field.Collection.PHASE_PAUSE : Field.Collection.PHASE_CYCLE)
+            .attribute(Field.Collection.PHASE, collector.phase())
             .value(Field.Collection.SEQUENCE, sequence)
             .value(Field.Collection.START_MILLIS, startMillis)
             .value(Field.Collection.DURATION_NANOS, durationNanos());

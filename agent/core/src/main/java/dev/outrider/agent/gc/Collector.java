@@ -44,6 +44,11 @@ final class Collector {
     return !name().endsWith(CYCLES) && !name().equals(BESIDE);
   }
 
+  /** The same as the protocol words it. */
+  String phase() {
+    return pauses() ? Field.Collection.PHASE_PAUSE : Field.Collection.PHASE_CYCLE;
+  }
+
   /** Whether it collects the young generation alone, or with it parts of the old one. */
   boolean isYoung() {
     return YOUNG.contains(name());
@@ -60,6 +65,7 @@ final class Collector {
   /** The entry with the bean's own counts. */
   Entry.Builder entry() {
     return Entry.of(Kind.COLLECTOR, name())
+        .attribute(Field.Collector.PHASE, phase())
         .value(Field.Collector.COUNT, Math.max(0, bean.getCollectionCount()))
         .value(Field.Collector.TIME_MILLIS, Math.max(0, bean.getCollectionTime()));
   }
