@@ -7,16 +7,21 @@ import static dev.outrider.sidecar.http.Route.get;
 import static dev.outrider.sidecar.http.Route.post;
 
 import dev.outrider.protocol.Protocol;
+import dev.outrider.sidecar.api.Action;
+import dev.outrider.sidecar.api.ActionEvents;
 import dev.outrider.sidecar.api.ActionHandler;
 import dev.outrider.sidecar.api.CacheStats;
 import dev.outrider.sidecar.api.ClearCaches;
 import dev.outrider.sidecar.api.CollectGarbage;
+import dev.outrider.sidecar.api.Events;
 import dev.outrider.sidecar.api.ExplainStatement;
 import dev.outrider.sidecar.api.GcStats;
 import dev.outrider.sidecar.api.Health;
 import dev.outrider.sidecar.api.HotPaths;
 import dev.outrider.sidecar.api.HttpEndpoint;
 import dev.outrider.sidecar.api.HttpStats;
+import dev.outrider.sidecar.api.IdempotencyKeys;
+import dev.outrider.sidecar.api.Idempotent;
 import dev.outrider.sidecar.api.JdbcLeaks;
 import dev.outrider.sidecar.api.JdbcNPlusOne;
 import dev.outrider.sidecar.api.JdbcPlans;
@@ -39,12 +44,14 @@ import dev.outrider.sidecar.http.Guard;
 import dev.outrider.sidecar.http.Query;
 import dev.outrider.sidecar.http.Route;
 import dev.outrider.sidecar.ingest.ReportHandler;
+import dev.outrider.sidecar.model.EventLog;
 import dev.outrider.sidecar.model.LiveModel;
 import dev.outrider.sidecar.model.TimeSource;
 import dev.outrider.sidecar.prometheus.LiveCollector;
 import dev.outrider.sidecar.prometheus.MetricsHandler;
 import io.undertow.server.HttpHandler;
 import java.util.List;
+import java.util.function.Function;
 
 /** Every URL of the sidecar: where it is, who may use it, who answers, and what it may be asked. */
 final class Routes {
@@ -57,16 +64,25 @@ final class Routes {
   private Routes() {}
 
   static List<Route> of(
-      LiveModel model, CommandDesk desk, LiveCollector collector, TimeSource time, Timing timing) {
+      LiveModel model,
+      EventLog events,
+      CommandDesk desk,
+      LiveCollector collector,
+      TimeSource time,
+      Timing timing) {
     JvmChoice choice = new JvmChoice(model);
-    HttpHandler clearCaches = new ActionHandler(choice, desk, timing, new ClearCaches());
-    HttpHandler collectGarbage = new ActionHandler(choice, desk, timing, new CollectGarbage());
-    HttpHandler measure = new ActionHandler(choice, desk, timing, new MeasureMethods());
-    HttpHandler explain = new ActionHandler(choice, desk, timing, new ExplainStatement());
+    ActionEvents told = new ActionEvents(events, time);
+    IdempotencyKeys keys = new IdempotencyKeys(time);
+    Function<Action, HttpHandler> action =
+        each -> new Idempotent(new ActionHandler(choice, desk, timing, each, told), keys);
+    HttpHandler clearCaches = action.apply(new ClearCaches());
+    HttpHandler collectGarbage = action.apply(new CollectGarbage());
+    HttpHandler measure = action.apply(new MeasureMethods());
+    HttpHandler explain = action.apply(new ExplainStatement());
 
     return List.of(
         get(API + "metrics", READ, json(new Metrics(choice, time)), JVM),
-        get(API + "cache/stats", READ, json(new CacheStats(choice, time)), JVM),
+        get(API + "cache/stats", READ, json(new CacheStats(choice, time)), JVM, LIMIT, SORT),
         get(API + "gc/stats", READ, json(new GcStats(choice, time)), JVM),
         get(API + "http/stats", READ, json(new HttpStats(choice, time)), JVM, LIMIT, SORT),
         get(API + "http/endpoints/{id}", READ, json(new HttpEndpoint(choice, time)), JVM),
@@ -81,7 +97,8 @@ final class Routes {
         get(API + "hotpaths", READ, json(new HotPaths(choice, time)), JVM),
         post(API + "hotpaths", ADMIN, measure, JVM, MeasureMethods.ADD, MeasureMethods.REMOVE),
         get(API + "jvms", READ, json(new Jvms(model, time))),
-        post(API + "cache/clear", ADMIN, clearCaches, JVM, "cache"),
+        get(API + "events", READ, json(new Events(model, events, time)), JVM, LIMIT, "kind"),
+        post(API + "cache/clear", ADMIN, clearCaches, JVM, "cache", "key", "prefix", "dryRun"),
         post(API + "gc/collect", ADMIN, collectGarbage, JVM, "generation"),
         post(API + "jdbc/statements/{id}/explain", ADMIN, explain, JVM),
         get("/api/health/live", READ, json(new Health("live"))),

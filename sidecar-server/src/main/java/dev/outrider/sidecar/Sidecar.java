@@ -17,6 +17,8 @@ import dev.outrider.sidecar.security.AdminGate;
 import dev.outrider.sidecar.security.AdminToken;
 import dev.outrider.sidecar.security.AgentGate;
 import dev.outrider.sidecar.security.AllowedHosts;
+import dev.outrider.sidecar.security.Audit;
+import dev.outrider.sidecar.security.DeniedAttempts;
 import dev.outrider.sidecar.security.SafeHeaders;
 import io.undertow.Undertow;
 import java.net.InetSocketAddress;
@@ -46,14 +48,11 @@ final class Sidecar implements AutoCloseable {
   private final Undertow server;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Sidecar(List<Route> routes, CommandDesk desk, AdminToken token, Settings settings) {
+  private Sidecar(List<Route> routes, CommandDesk desk, AdminGate adminGate, Settings settings) {
     this.routes = routes;
     this.desk = desk;
     Map<Access, Gate> gates =
-        Map.of(
-            Access.READ, Gate.OPEN,
-            Access.ADMIN, new AdminGate(token),
-            Access.AGENT, new AgentGate());
+        Map.of(Access.READ, Gate.OPEN, Access.ADMIN, adminGate, Access.AGENT, new AgentGate());
     this.door = new Door(new AllowedHosts(new Router(routes, gates)));
     this.server =
         Limits.apply(Undertow.builder())
@@ -71,6 +70,7 @@ final class Sidecar implements AutoCloseable {
    */
   static Sidecar start(Settings settings, AdminToken token, TimeSource time, Timing timing) {
     EventLog events = new EventLog();
+    events.tell(Audit::outcome);
     LiveModel model = new LiveModel(settings.forgetAfter(), time, events);
     CommandDesk desk = new CommandDesk();
     LiveCollector collector =
@@ -79,10 +79,16 @@ final class Sidecar implements AutoCloseable {
             Version.CURRENT,
             settings.prometheusStatements(),
             settings.prometheusEndpoints());
-    List<Route> routes = Routes.of(model, desk, collector, time, timing);
-    Sidecar sidecar = new Sidecar(routes, desk, token, settings);
+    List<Route> routes = Routes.of(model, events, desk, collector, time, timing);
+    AdminGate adminGate = new AdminGate(token, new DeniedAttempts(events, time));
+    Sidecar sidecar = new Sidecar(routes, desk, adminGate, settings);
     sidecar.server.start();
+    sidecar.everySecond(model::noticeSilent);
     return sidecar;
+  }
+
+  private void everySecond(Runnable task) {
+    server.getWorker().getIoThread().executeAtInterval(task, 1, TimeUnit.SECONDS);
   }
 
   /** All there is to ask it. */

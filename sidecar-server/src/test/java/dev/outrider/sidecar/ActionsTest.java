@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,49 +40,6 @@ class ActionsTest {
   @AfterEach
   void stop() {
     sidecar.close();
-  }
-
-  @Test
-  void clearingTellsWhatEachCacheHeld() throws Exception {
-    start(new Timing(LONG, LONG));
-    CompletableFuture<Command> work =
-        agent.work(
-            command ->
-                done(
-                    command,
-                    Entry.of(Kind.CACHE, "projects")
-                        .value(ResultField.ENTRIES_BEFORE, 50)
-                        .value(ResultField.ENTRIES_AFTER, 0)
-                        .build()));
-
-    HttpResponse<String> answer = sidecar.act(CLEAR + "?cache=pro%20jects");
-
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body())
-        .isEqualTo(
-            "{\"jvm\":\"j1\",\"caches\":[{\"name\":\"projects\",\"entriesBefore\":50,"
-                + "\"entriesAfter\":0}],\"message\":\"emptied 1 caches\"}");
-    assertThat(work.get().name()).isEqualTo(Command.CLEAR_CACHES);
-    assertThat(work.get().arguments()).containsOnly(Map.entry(Command.CACHE, "pro jects"));
-  }
-
-  @Test
-  void anEmptyNameDoesNotMeanAll() throws Exception {
-    start(new Timing(LONG, LONG));
-
-    HttpResponse<String> answer = sidecar.act(CLEAR + "?cache=");
-
-    assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(TestSidecar.message(answer)).contains("'cache' is empty");
-  }
-
-  @Test
-  void clearingWithoutANameMeansAll() throws Exception {
-    start(new Timing(LONG, LONG));
-    CompletableFuture<Command> work = agent.work(ActionsTest::done);
-
-    assertThat(sidecar.act(CLEAR).statusCode()).isEqualTo(200);
-    assertThat(work.get().arguments()).isEmpty();
   }
 
   @Test

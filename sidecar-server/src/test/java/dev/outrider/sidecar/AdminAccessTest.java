@@ -122,7 +122,7 @@ class AdminAccessTest {
     assertThat(post(MUTATIONS.get(0) + "?oops=1").statusCode()).isEqualTo(401);
     HttpResponse<String> answer = post(MUTATIONS.get(0) + "?oops=1", "Authorization", AUTHORIZED);
     assertThat(answer.statusCode()).isEqualTo(400);
-    assertThat(TestSidecar.message(answer)).contains("'oops'", "cache, jvm");
+    assertThat(TestSidecar.message(answer)).contains("'oops'", "cache, dryRun, jvm, key, prefix");
   }
 
   private static HttpResponse<String> authorized(String header, String value) throws Exception {

@@ -47,7 +47,11 @@ final class HostileNames {
       Endpoints.message("m1", ALL),
       Endpoints.of(ALL, "o1", ALL).build(),
       Endpoints.threadPool(ALL, ALL, Hosts.millis(1), 1),
-      Hosts.cache(ALL, "live", 1, 1),
+      Caches.inFull(ALL),
+      Caches.redis(ALL, ALL, Hosts.millis(1))
+          .value(Field.RedisCommand.ERRORS_OF_TYPE + ALL, 1)
+          .build(),
+      Caches.server(ALL),
       Hosts.collector(ALL, 1, 1, Hosts.millis(1)),
       Hosts.memory("pool:" + ALL, ALL, 1, 2L),
       Hosts.probe(ALL, ALL, ALL, 1),

@@ -96,7 +96,10 @@ class HostileNamesTest {
     Exposition metrics = Exposition.parse(sidecar.get("/metrics").body(), false);
 
     assertThat(metrics.value("outrider_jvm_up", "service", ARRIVED, "jvm", ARRIVED)).isEqualTo(1);
-    assertThat(metrics.value("cache_size", "cache", ARRIVED)).isEqualTo(50);
+    assertThat(metrics.value("cache_size", "cache", ARRIVED)).isEqualTo(33);
+    assertThat(metrics.value("outrider_redis_errors_total", "error_type", ARRIVED)).isEqualTo(1);
+    assertThat(metrics.value("outrider_redis_connections_open", "server_address", ARRIVED))
+        .isEqualTo(2);
     assertThat(metrics.value("db_client_connection_max", "db_client_connection_pool_name", ARRIVED))
         .isEqualTo(10);
     assertThat(

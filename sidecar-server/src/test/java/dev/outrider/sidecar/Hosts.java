@@ -199,6 +199,15 @@ final class Hosts {
         .build();
   }
 
+  static Entry gcCause(String collector, String cause, Histogram pauses) {
+    return Entry.of(Kind.GC_CAUSE, collector + "/" + cause)
+        .attribute(Field.GcCause.COLLECTOR, collector)
+        .attribute(Field.GcCause.CAUSE, cause)
+        .attribute(Field.GcCause.ACTION, "end of minor GC")
+        .histogram(Field.GcCause.PAUSE_NANOS, pauses)
+        .build();
+  }
+
   static Entry probe(String name, String state, String reason, long classes) {
     return Entry.of(Kind.PROBE, name)
         .attribute(Field.Probe.STATE, state)
@@ -225,11 +234,15 @@ final class Hosts {
       leak(1, 1_795_348_680_000L).attribute(Field.ConnectionLeak.POOL, "p1").build(),
       cache("projects", "live", 1250, 180),
       cache("(collected)", "collected", 50, 20),
+      Caches.get(Caches.SERVER, millis(1, 2)),
+      Caches.set(Caches.SERVER, millis(3)),
+      Caches.server(Caches.SERVER),
       memory("heap", "HEAP", 1000, 4000L),
       memory("nonheap", "NON_HEAP", 300, null),
       memory("pool:G1 Eden Space", "HEAP", 600, null),
       memory("pool:G1 Old Gen", "HEAP", 400, 4000L),
       collector("G1 Young Generation", 5, 40, millis(4, 9)),
+      gcCause("G1 Young Generation", "G1 Evacuation Pause", millis(4, 9)),
       probe("jdbc", "active", "", 3),
       Entry.of(Kind.AGENT, "self").value(Field.Agent.SUPPRESSED_FAILURES, 2).build(),
     };

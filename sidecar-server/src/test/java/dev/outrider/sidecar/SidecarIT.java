@@ -56,7 +56,7 @@ class SidecarIT {
     int port = Integer.parseInt(first.group(2));
 
     SimulatedAgent agent = new SimulatedAgent(port, "j1", "aura").whole(Hosts.everything());
-    assertThat(get(port, "/api/performance/metrics").body()).contains("\"hits\":1300");
+    assertThat(get(port, "/api/performance/metrics").body()).contains("\"hits\":1304");
     assertThat(get(port, "/metrics").body()).contains("cache_gets_total{service=\"aura\"");
     assertThat(post(port, "wrong").statusCode()).isEqualTo(403);
     CompletableFuture<?> polling = CompletableFuture.runAsync(() -> pollWhileItAnswers(agent));

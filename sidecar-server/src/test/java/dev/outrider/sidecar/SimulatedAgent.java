@@ -84,9 +84,20 @@ final class SimulatedAgent {
     return post(Protocol.RESULTS_PATH + jvmParameter(), body);
   }
 
-  /** Polls once, and answers the command that comes as {@code work} does. */
+  /** Answers the next command as {@code work} does; for those who ask the operator alone. */
+  void answer(Function<Command, CommandResult> work) {
+    CompletableFuture<Command> unused = work(work);
+  }
+
+  /** Polls until there is a command, and answers it as {@code work} does. */
   CompletableFuture<Command> work(Function<Command, CommandResult> work) {
     return poll()
+        .thenCompose(answer -> answer.statusCode() == 204 ? work(work) : worked(answer, work));
+  }
+
+  private CompletableFuture<Command> worked(
+      HttpResponse<byte[]> polled, Function<Command, CommandResult> work) {
+    return CompletableFuture.completedFuture(polled)
         .thenApply(
             answer -> {
               try {

@@ -93,12 +93,12 @@ final class TestSidecar implements AutoCloseable {
     return acting(pathAndQuery).get();
   }
 
-  CompletableFuture<HttpResponse<String>> acting(String pathAndQuery) {
-    HttpRequest request =
-        request(pathAndQuery, "Authorization", "Bearer " + TOKEN)
-            .POST(HttpRequest.BodyPublishers.noBody())
-            .build();
-    return client.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+  CompletableFuture<HttpResponse<String>> acting(String pathAndQuery, String... headers) {
+    HttpRequest.Builder request =
+        request(pathAndQuery, headers)
+            .header("Authorization", "Bearer " + TOKEN)
+            .POST(HttpRequest.BodyPublishers.noBody());
+    return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {

@@ -79,6 +79,9 @@ public final class Field {
     public static final String TIME_MILLIS = "timeMillis";
     public static final String PAUSE_NANOS = "pauseNanos";
 
+    /** Collections before the agent listened, of which no cause is known. */
+    public static final String EARLIER = "earlier";
+
     /**
      * {@link Collection#PHASE_PAUSE} if the application stands still while it runs, else a cycle.
      */
@@ -550,7 +553,7 @@ public final class Field {
 
   /** {@link Kind#ALLOCATION}; a value that the JVM does not tell is absent. */
   public static final class Allocation {
-    /** Bytes of heap allocated since the agent looks, at least. */
+    /** Bytes of heap, since the JVM started where it counts them, else since the agent looks. */
     public static final String ALLOCATED_BYTES = "allocatedBytes";
 
     /** Where the figure is from, one of the three that follow. */

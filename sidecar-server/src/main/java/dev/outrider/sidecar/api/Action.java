@@ -27,6 +27,15 @@ public interface Action {
     return false;
   }
 
+  /**
+   * What was asked, for the events and the audit log: by camelCase names, and nothing that is the
+   * operator's own words.
+   */
+  Map<String, String> asked(Jvm jvm, Map<String, String> arguments);
+
+  /** What came of a command that was carried out, in counts, for the same. */
+  Map<String, String> done(CommandResult result);
+
   /** What is told of a command that was carried out. */
   Object answer(Jvm jvm, Map<String, String> arguments, CommandResult result);
 

@@ -31,25 +31,39 @@ public final class ActionHandler implements HttpHandler {
   private final CommandDesk desk;
   private final Duration patience;
   private final Action action;
+  private final ActionEvents events;
 
   // JVMs that are carrying it out, by id; used only where there may be one at a time.
   private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
-  public ActionHandler(JvmChoice choice, CommandDesk desk, Timing timing, Action action) {
+  public ActionHandler(
+      JvmChoice choice, CommandDesk desk, Timing timing, Action action, ActionEvents events) {
     this.choice = choice;
     this.desk = desk;
     this.patience = timing.result();
     this.action = action;
+    this.events = events;
   }
 
   @Override
   public void handleRequest(HttpServerExchange exchange) {
     Query query = Query.of(exchange);
-    Command command =
-        new Command(UUID.randomUUID().toString(), action.name(), action.arguments(query));
-    Jvm jvm = choice.toActOn(query);
-    action.check(jvm, command.arguments());
-    begin(jvm);
+    Jvm jvm = null;
+    Command command = null;
+    try {
+      command = new Command(UUID.randomUUID().toString(), action.name(), action.arguments(query));
+      jvm = choice.toActOn(query);
+      action.check(jvm, command.arguments());
+      begin(jvm);
+    } catch (HttpError e) {
+      events.failed(exchange, action, jvm, command, e);
+      throw e;
+    }
+    send(exchange, jvm, command);
+  }
+
+  private void send(HttpServerExchange exchange, Jvm jvm, Command command) {
+    Idempotent.keepAnswer(exchange);
     exchange.dispatch(
         SameThreadExecutor.INSTANCE, () -> new Waiting(exchange, jvm, command).start());
   }
@@ -91,12 +105,13 @@ public final class ActionHandler implements HttpHandler {
     private void expire() {
       if (desk.giveUp(jvm.id(), command.id())) {
         end(jvm);
-        Answers.error(
-            exchange,
+        HttpError late =
             HttpError.gatewayTimeout(
                 "noResult",
                 "the agent of %s told no result within %d ms"
-                    .formatted(jvm.id(), patience.toMillis())));
+                    .formatted(jvm.id(), patience.toMillis()));
+        events.failed(exchange, action, jvm, command, late);
+        Answers.error(exchange, late);
       }
     }
 
@@ -105,7 +120,16 @@ public final class ActionHandler implements HttpHandler {
         timer.remove();
       }
       end(jvm);
-      Guard.resume(exchange, resumed -> Answers.json(resumed, outcome(result)));
+      Guard.resume(exchange, resumed -> Answers.json(resumed, toldOf(result)));
+    }
+
+    private Object toldOf(@Nullable CommandResult result) {
+      try {
+        return outcome(result);
+      } catch (HttpError e) {
+        events.failed(exchange, action, jvm, command, e);
+        throw e;
+      }
     }
 
     private Object outcome(@Nullable CommandResult result) {
@@ -113,13 +137,19 @@ public final class ActionHandler implements HttpHandler {
         throw Door.stopping();
       }
       return switch (result.status()) {
-        case DONE -> action.answer(jvm, command.arguments(), result);
+        case DONE -> doneWith(result);
         case NOT_FOUND -> throw HttpError.notFound("notFound", messageOf(result));
         case REFUSED -> throw HttpError.conflict("refused", messageOf(result));
         case UNSUITABLE -> throw HttpError.unprocessable("unsuitable", messageOf(result));
         case FAILED -> throw HttpError.badGateway("agentFailed", messageOf(result));
         case TIMED_OUT -> throw HttpError.gatewayTimeout("timedOut", messageOf(result));
       };
+    }
+
+    private Object doneWith(CommandResult result) {
+      Object answer = action.answer(jvm, command.arguments(), result);
+      events.done(exchange, action, jvm, command, result);
+      return answer;
     }
 
     private String messageOf(CommandResult result) {

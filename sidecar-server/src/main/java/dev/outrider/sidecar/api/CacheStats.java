@@ -1,50 +1,40 @@
 package dev.outrider.sidecar.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.outrider.sidecar.api.CacheFigures.Placed;
 import dev.outrider.sidecar.http.Query;
 import dev.outrider.sidecar.model.CacheView;
-import dev.outrider.sidecar.model.Jvm;
 import dev.outrider.sidecar.model.JvmGroup;
 import dev.outrider.sidecar.model.TimeSource;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /api/performance/cache/stats}: every cache in use, and all of them together. */
+/**
+ * {@code GET /api/performance/cache/stats}: every cache in use, Redis, and all of them together.
+ */
 public final class CacheStats implements JsonRead {
 
-  private record Cache(
-      String jvm,
-      String name,
-      String library,
-      long hits,
-      long misses,
-      double hitRate,
+  /**
+   * @param caches how many are in use
+   * @param hitRate1m of all gets of the last minute; null if there was none
+   * @param puts of all caches that tell it, as are the others
+   */
+  private record Totals(
+      @JsonUnwrapped CacheTotals inShort,
+      int caches,
+      long gets,
+      @Nullable Double hitRate1m,
+      @Nullable Double hitRate5m,
+      long puts,
       long loads,
       long loadFailures,
       double loadSeconds,
       long evictions,
-      @Nullable Long size,
-      @Nullable Long maxSize) {
+      long redisErrors) {}
 
-    static Cache of(Jvm jvm, CacheView cache) {
-      return new Cache(
-          jvm.id(),
-          cache.name(),
-          cache.library(),
-          cache.hits(),
-          cache.misses(),
-          Units.ratio(cache.hits(), cache.hits() + cache.misses(), CacheTotals.HIT_RATE_DECIMALS),
-          cache.loads(),
-          cache.loadFailures(),
-          Units.seconds(cache.loadNanos()),
-          cache.evictions(),
-          cache.size(),
-          cache.maxSize());
-    }
-  }
-
-  private record Answer(CacheTotals totals, List<Cache> caches, Instant timestamp) {}
+  private record Answer(
+      Totals totals, List<CacheFigures> caches, RedisFigures redis, Instant timestamp) {}
 
   private final JvmChoice choice;
   private final TimeSource time;
@@ -56,12 +46,38 @@ public final class CacheStats implements JsonRead {
 
   @Override
   public Object answer(Query query) {
+    int limit = Limit.of(query);
     JvmGroup jvms = choice.toRead(query);
-    List<Cache> live =
+    Redis redis = Redis.of(jvms);
+    List<Placed> all =
         jvms.jvms().stream()
-            .flatMap(jvm -> jvm.caches().filter(CacheView::live).map(cache -> Cache.of(jvm, cache)))
-            .sorted(Comparator.comparing(Cache::name).thenComparing(Cache::jvm))
+            .flatMap(jvm -> jvm.caches().map(cache -> new Placed(jvm, cache)))
             .toList();
-    return new Answer(CacheTotals.of(jvms.caches()), live, time.now());
+    List<Placed> live = all.stream().filter(placed -> placed.cache().live()).toList();
+    return new Answer(
+        totals(jvms, all.stream().map(Placed::cache).toList(), live.size(), redis),
+        live.stream()
+            .sorted(CacheFigures.ORDER.of(query))
+            .limit(limit)
+            .map(CacheFigures::of)
+            .toList(),
+        RedisFigures.of(redis),
+        time.now());
+  }
+
+  private static Totals totals(JvmGroup jvms, List<CacheView> caches, int live, Redis redis) {
+    CacheTotals inShort = CacheTotals.of(caches, redis);
+    return new Totals(
+        inShort,
+        live,
+        inShort.hits() + inShort.misses(),
+        HitRate.of(jvms.allCacheGetsOver(HitRate.ONE_MINUTE)),
+        HitRate.of(jvms.allCacheGetsOver(HitRate.FIVE_MINUTES)),
+        CacheView.total(caches, CacheView::puts),
+        CacheView.total(caches, CacheView::loads),
+        CacheView.total(caches, CacheView::loadFailures),
+        Units.seconds(CacheView.total(caches, CacheView::loadNanos)),
+        CacheView.total(caches, CacheView::evictions),
+        redis.errors());
   }
 }

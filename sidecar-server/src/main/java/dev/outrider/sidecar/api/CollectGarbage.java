@@ -59,6 +59,18 @@ public final class CollectGarbage implements Action {
   }
 
   @Override
+  public Map<String, String> asked(Jvm jvm, Map<String, String> arguments) {
+    return arguments;
+  }
+
+  @Override
+  public Map<String, String> done(CommandResult result) {
+    long collections =
+        result.entries().stream().mapToLong(entry -> entry.count(ResultField.COLLECTIONS)).sum();
+    return Map.of("collections", Long.toString(collections));
+  }
+
+  @Override
   public Object answer(Jvm jvm, Map<String, String> arguments, CommandResult result) {
     List<CollectionView> runs =
         result.entries().stream()

@@ -73,8 +73,7 @@ record EndpointFigures(
     static CacheGets of(EndpointView endpoint) {
       long hits = endpoint.cacheHits();
       long gets = hits + endpoint.cacheMisses();
-      return new CacheGets(
-          hits, endpoint.cacheMisses(), Units.ratio(hits, gets, CacheTotals.HIT_RATE_DECIMALS));
+      return new CacheGets(hits, endpoint.cacheMisses(), Units.ratio(hits, gets, HitRate.DECIMALS));
     }
   }
 

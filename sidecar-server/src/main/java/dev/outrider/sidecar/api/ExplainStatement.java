@@ -49,6 +49,18 @@ public final class ExplainStatement implements Action {
     return true;
   }
 
+  /** The statement by its id, if there is one of it. */
+  @Override
+  public Map<String, String> asked(Jvm jvm, Map<String, String> arguments) {
+    String id = statementOf(arguments);
+    return Map.of("statement", jvm.statementText(id) == null ? "(unknown)" : id);
+  }
+
+  @Override
+  public Map<String, String> done(CommandResult result) {
+    return Map.of();
+  }
+
   @Override
   public Object answer(Jvm jvm, Map<String, String> arguments, CommandResult result) {
     String id = statementOf(arguments);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run of a collector as the answers show it; what the JVM did not tell is null.
  *
- * @param phase {@code pause} if the application stood still all the time, else {@code cycle}
+ * @param phase one of two: whether the application stood still all the time, or ran beside it
  * @param seconds to the millisecond
  */
 record GcCollection(

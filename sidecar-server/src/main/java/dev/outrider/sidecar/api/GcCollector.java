@@ -11,8 +11,7 @@ import java.util.List;
 /**
  * A collector as the answers show it.
  *
- * @param phase {@code pause} if the application stands still while it runs, {@code cycle} if it
- *     runs beside the application
+ * @param phase one of two: whether the application stands still while it runs, or runs beside it
  * @param earlierCollections those before the agent listened, of which no cause is known
  */
 record GcCollector(
@@ -52,9 +51,6 @@ record GcCollector(
   }
 
   static GcCollector of(Jvm jvm, CollectorView collector) {
-    List<GcCauseView> causes =
-        jvm.gcCauses().filter(cause -> cause.collector().equals(collector.name())).toList();
-    long told = causes.stream().mapToLong(GcCauseView::count).sum();
     return new GcCollector(
         jvm.id(),
         collector.name(),
@@ -62,10 +58,11 @@ record GcCollector(
         collector.collections(),
         Units.secondsOfMillis(collector.timeMillis()),
         Pauses.of(collector.pauseNanos()),
-        causes.stream()
+        jvm.gcCauses()
+            .filter(cause -> cause.collector().equals(collector.name()))
             .sorted(Comparator.comparing(GcCauseView::count).reversed())
             .map(Cause::of)
             .toList(),
-        Math.max(0, collector.collections() - told));
+        collector.earlierCollections());
   }
 }

@@ -10,6 +10,8 @@ import dev.outrider.sidecar.model.HotPathView;
 import dev.outrider.sidecar.model.Jvm;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /api/performance/hotpaths}: has methods measured, or measured no longer. */
@@ -20,6 +22,8 @@ public final class MeasureMethods implements Action {
 
   /** The parameter that names what was added before. */
   public static final String REMOVE = "remove";
+
+  private static final Pattern NAMES = Pattern.compile("[\\w.$*]{1,200}#[\\w.$*()/;\\[@]{1,200}");
 
   private record Answer(
       String jvm, List<HotPaths.Path> paths, List<HotMethod> methods, String message) {}
@@ -41,6 +45,21 @@ public final class MeasureMethods implements Action {
     }
     throw HttpError.badRequest(
         "badParameter", "give either add=com.acme.Render%23frame or remove= with what was added");
+  }
+
+  /** Names of classes and methods, and nothing that does not look like one. */
+  @Override
+  public Map<String, String> asked(Jvm jvm, Map<String, String> arguments) {
+    return arguments.entrySet().stream()
+        .filter(argument -> NAMES.matcher(argument.getValue()).matches())
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  @Override
+  public Map<String, String> done(CommandResult result) {
+    long methods =
+        result.entries().stream().filter(each -> each.kind().equals(Kind.HOT_METHOD)).count();
+    return Map.of("methods", Long.toString(methods));
   }
 
   @Override

@@ -69,7 +69,7 @@ public final class Metrics implements JsonRead {
     JvmGroup jvms = choice.toRead(query);
     return new Answer(
         ProcessMetrics.of(jvms.process()),
-        CacheTotals.of(jvms.caches()),
+        CacheTotals.of(jvms.caches(), Redis.of(jvms)),
         time.now(),
         HttpTotals.of(jvms.httpEndpoints()),
         JdbcTotals.of(jvms.statements()),

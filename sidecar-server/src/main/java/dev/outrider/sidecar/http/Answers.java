@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.AttachmentKey;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Writes answers; each is complete in memory before its first byte is sent. */
 public final class Answers {
@@ -25,7 +28,15 @@ public final class Answers {
 
   private record Details(String code, String message) {}
 
+  private static final AttachmentKey<Consumer<SentAnswer>> LISTENER =
+      AttachmentKey.create(Consumer.class);
+
   private Answers() {}
+
+  /** Has the answer to a request told just before it is sent, even if its client is gone. */
+  public static void tell(HttpServerExchange exchange, Consumer<SentAnswer> listener) {
+    exchange.putAttachment(LISTENER, listener);
+  }
 
   public static void json(HttpServerExchange exchange, Object answer) {
     json(exchange, StatusCodes.OK, answer);
@@ -36,6 +47,10 @@ public final class Answers {
       return;
     }
     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, contentType);
+    @Nullable Consumer<SentAnswer> listener = exchange.getAttachment(LISTENER);
+    if (listener != null) {
+      listener.accept(new SentAnswer(exchange.getStatusCode(), contentType, body));
+    }
     exchange.getResponseSender().send(ByteBuffer.wrap(body));
   }
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -29,11 +30,14 @@ public final class Jvm {
   private volatile Entries entries = new Entries();
   private final Plans plans = new Plans();
   private final GcWindows gcWindows = new GcWindows();
+  private final CacheWindows cacheWindows = new CacheWindows();
+  private final EndedCaches endedCaches = new EndedCaches();
   private long lastSequence = Long.MIN_VALUE;
   private volatile long reports;
   private volatile long droppedEntries;
   private volatile Instant lastReportAt;
   private volatile long lastReportNanos;
+  private final AtomicBoolean knownToReport = new AtomicBoolean();
 
   Jvm(String id, TimeSource time) {
     this.id = id;
@@ -56,24 +60,59 @@ public final class Jvm {
     // A whole report is put together aside, so that no reader sees the JVM forget what it knew.
     Entries into = report.whole() ? new Entries() : entries;
     for (Entry entry : report.entries()) {
-      if (entry.isGone()) {
-        into.remove(entry);
-      } else if (!into.put(entry)) {
+      if (!takeInto(into, entry)) {
         droppedEntries++;
       }
+    }
+    if (report.whole()) {
+      endCachesNotIn(into);
     }
     entries = into;
     if (reports == 1) {
       gcWindows.keep(nanos, entries, nanos);
+      cacheWindows.keep(nanos, entries, complete());
+    }
+  }
+
+  /** False if there is no room. */
+  private boolean takeInto(Entries into, Entry entry) {
+    @Nullable Entry earlier = entries.find(entry.kind(), entry.id());
+    // What is gone in a whole report is not in it, and so ends with all that are not.
+    if (earlier != null && !(entry.isGone() && into != entries)) {
+      endedCaches.replaced(earlier, entry);
+    }
+    if (entry.isGone()) {
+      into.remove(entry);
+      return true;
+    }
+    return into.put(entry);
+  }
+
+  private void endCachesNotIn(Entries into) {
+    for (Entry cache : entries.ofKind(Kind.CACHE)) {
+      if (into.find(Kind.CACHE, cache.id()) == null) {
+        endedCaches.replaced(cache, null);
+      }
     }
   }
 
   /** Before the first report of a slot is taken: what is known is how the slot before it ended. */
   private void keepPast(long nanos) {
-    long end = gcWindows.grid().slotEnd(lastReportNanos);
-    if (reports > 0 && nanos >= end) {
-      gcWindows.keep(end, entries, lastReportNanos);
+    if (reports == 0) {
+      return;
     }
+    long gcEnd = gcWindows.grid().slotEnd(lastReportNanos);
+    if (nanos >= gcEnd) {
+      gcWindows.keep(gcEnd, entries, lastReportNanos);
+    }
+    long cacheEnd = cacheWindows.grid().slotEnd(lastReportNanos);
+    if (nanos >= cacheEnd) {
+      cacheWindows.keep(cacheEnd, entries, complete());
+    }
+  }
+
+  private boolean complete() {
+    return droppedEntries == 0;
   }
 
   /** The random id of the JVM's run. */
@@ -216,6 +255,34 @@ public final class Jvm {
     return views(Kind.CACHE, CacheView::of);
   }
 
+  /**
+   * Gets of the cache in the last minutes, or since it is known here if that is shorter; null if
+   * that cannot be told.
+   *
+   * @param span at most 5 minutes
+   */
+  public @Nullable HitCounts cacheGetsOver(Duration span, CacheView cache) {
+    return cacheWindows.ofCache(cache, span, lastReportNanos, time.nanos());
+  }
+
+  /** The same of all caches together, the dropped ones and Redis too. */
+  public @Nullable HitCounts allCacheGetsOver(Duration span) {
+    return cacheWindows.ofAll(entries, span, lastReportNanos, time.nanos());
+  }
+
+  /** What caches of that name had counted that are no more; null if there were none. */
+  public @Nullable CacheView endedCaches(String name) {
+    return endedCaches.of(name);
+  }
+
+  public Stream<RedisCommandView> redisCommands() {
+    return views(Kind.REDIS_COMMAND, RedisCommandView::of);
+  }
+
+  public Stream<RedisServerView> redisServers() {
+    return views(Kind.REDIS_SERVER, RedisServerView::of);
+  }
+
   /** Pools, and the heap and non-heap memory as a whole. */
   public Stream<MemoryView> memory() {
     return views(Kind.MEMORY, MemoryView::of);
@@ -302,6 +369,16 @@ public final class Jvm {
   /** Whether a report came lately; see {@link LiveModel#STALE_AFTER}. */
   public boolean connected() {
     return !silentFor(LiveModel.STALE_AFTER);
+  }
+
+  /** Notes that the JVM reports; true if that was not known. */
+  boolean noteReporting() {
+    return knownToReport.compareAndSet(false, true);
+  }
+
+  /** Notes that the JVM is silent, if it is; true if that was not known. */
+  boolean noteSilence() {
+    return !connected() && knownToReport.compareAndSet(true, false);
   }
 
   boolean silentFor(Duration span) {

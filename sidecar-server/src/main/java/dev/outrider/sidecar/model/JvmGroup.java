@@ -1,6 +1,7 @@
 package dev.outrider.sidecar.model;
 
 import dev.outrider.protocol.Histogram;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BinaryOperator;
@@ -117,6 +118,33 @@ public record JvmGroup(List<Jvm> jvms) {
 
   public List<CacheView> caches() {
     return jvms.stream().flatMap(Jvm::caches).toList();
+  }
+
+  /** Gets of all caches of all the JVMs in the last minutes; null if none can tell. */
+  public @Nullable HitCounts allCacheGetsOver(Duration span) {
+    return jvms.stream()
+        .map(jvm -> jvm.allCacheGetsOver(span))
+        .filter(Objects::nonNull)
+        .reduce(HitCounts::plus)
+        .orElse(null);
+  }
+
+  /** Every command of a Redis server once for each client library, however many JVMs send it. */
+  public List<RedisCommandView> redisCommands() {
+    record Key(String server, String command, String library) {}
+    return merged(
+        jvms.stream().flatMap(Jvm::redisCommands),
+        each -> new Key(each.server(), each.command(), each.library()),
+        RedisCommandView::plus);
+  }
+
+  /** Every Redis server once for each client library, however many JVMs connect to it. */
+  public List<RedisServerView> redisServers() {
+    record Key(String server, String library) {}
+    return merged(
+        jvms.stream().flatMap(Jvm::redisServers),
+        each -> new Key(each.server(), each.library()),
+        RedisServerView::plus);
   }
 
   public List<CollectorView> collectors() {

@@ -33,14 +33,16 @@ public final class LiveModel {
   private final Map<String, Jvm> byId = new ConcurrentHashMap<>();
   private final Duration forgetAfter;
   private final TimeSource time;
+  private final JvmEvents events;
   private final LongPauseEvents longPauses;
 
   /**
-   * @param events where it is told what happened to JVMs
+   * @param events where it is told that JVMs come and go, and that they stood still
    */
   public LiveModel(Duration forgetAfter, TimeSource time, EventLog events) {
     this.forgetAfter = forgetAfter;
     this.time = time;
+    this.events = new JvmEvents(events, time);
     this.longPauses = new LongPauseEvents(events);
   }
 
@@ -57,6 +59,7 @@ public final class LiveModel {
       jvm = byId.computeIfAbsent(report.jvmId(), id -> new Jvm(id, time));
     }
     jvm.take(report);
+    events.reported(jvm);
     longPauses.reported(jvm);
     return Taken.YES;
   }
@@ -75,7 +78,13 @@ public final class LiveModel {
         .toList();
   }
 
+  /** Tells of JVMs that went silent; to be called every second or so. */
+  public void noticeSilent() {
+    byId.values().forEach(events::tellIfSilent);
+  }
+
   private void forgetTheSilent() {
+    noticeSilent();
     byId.values().removeIf(jvm -> jvm.silentFor(forgetAfter));
   }
 }

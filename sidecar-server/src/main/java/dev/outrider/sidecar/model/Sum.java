@@ -11,4 +11,12 @@ final class Sum {
   static @Nullable Long of(@Nullable Long one, @Nullable Long other) {
     return one == null || other == null ? null : Long.valueOf(one + other);
   }
+
+  /** Of those known; unknown if neither is. */
+  static @Nullable Long ofKnown(@Nullable Long one, @Nullable Long other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one + other;
+  }
 }

@@ -1,15 +1,15 @@
 package dev.outrider.sidecar.prometheus;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
 import static java.util.stream.Collectors.toList;
 
 import dev.outrider.sidecar.model.CacheView;
 import dev.outrider.sidecar.model.Jvm;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +19,9 @@ final class CacheFamilies implements FamilyGroup {
   private final Family gets =
       Family.counter(
           "cache_gets_total", "Gets by their result.", "service", "jvm", "cache", "result");
+  private final Family puts =
+      Family.counter(
+          "cache_puts_total", "Entries put by the host itself.", "service", "jvm", "cache");
   private final Family loads =
       Family.counter(
           "cache_load_total", "Loads by their result.", "service", "jvm", "cache", "result");
@@ -31,6 +34,17 @@ final class CacheFamilies implements FamilyGroup {
           "cache");
   private final Family evictions =
       Family.counter("cache_evictions_total", "Entries evicted.", "service", "jvm", "cache");
+
+  // Beside Micrometer's, which tells no causes: one family told with and without them would count
+  // everything twice.
+  private final Family causes =
+      Family.counter(
+          "outrider_cache_evictions_by_cause_total",
+          "Entries evicted, by the cause where the library tells it.",
+          "service",
+          "jvm",
+          "cache",
+          "cause");
   private final Family size =
       Family.gauge("cache_size", "Entries in the cache.", "service", "jvm", "cache");
   private final Family maxSize =
@@ -51,45 +65,53 @@ final class CacheFamilies implements FamilyGroup {
         .forEach(
             (name, caches) -> {
               String[] labels = {service, jvm.id(), name};
-              addCounts(caches, labels);
+              addCounts(withEnded(jvm, name, caches), labels);
               if (jvm.connected()) {
-                addKnown(size, caches, CacheView::size, labels);
-                addKnown(maxSize, caches, CacheView::maxSize, labels);
+                size.addIfKnown(CacheView.sum(caches, CacheView::size), labels);
+                maxSize.addIfKnown(CacheView.sum(caches, CacheView::maxSize), labels);
               }
             });
   }
 
-  private void addCounts(List<CacheView> caches, String... labels) {
-    addByResult(gets, "hit", sum(caches, CacheView::hits), labels);
-    addByResult(gets, "miss", sum(caches, CacheView::misses), labels);
-    long failed = sum(caches, CacheView::loadFailures);
-    addByResult(loads, "success", Math.max(0, sum(caches, CacheView::loads) - failed), labels);
-    addByResult(loads, "failure", failed, labels);
-    loadSeconds.add(Buckets.SECONDS.scaled(sum(caches, CacheView::loadNanos)), labels);
-    evictions.add(sum(caches, CacheView::evictions), labels);
-  }
-
-  private static void addByResult(Family family, String result, long count, String... labels) {
-    family.add(count, labels[0], labels[1], labels[2], result);
-  }
-
-  private static void addKnown(
-      Family family,
-      List<CacheView> caches,
-      Function<CacheView, @Nullable Long> figure,
-      String... labels) {
-    List<Long> known = caches.stream().map(figure).filter(Objects::nonNull).toList();
-    if (!known.isEmpty()) {
-      family.add(known.stream().mapToLong(Long::longValue).sum(), labels);
+  /** A name that is used again goes on counting. */
+  private static List<CacheView> withEnded(Jvm jvm, String name, List<CacheView> live) {
+    @Nullable CacheView ended = jvm.endedCaches(name);
+    if (ended == null) {
+      return live;
     }
+    List<CacheView> all = new ArrayList<>(live);
+    all.add(ended);
+    return all;
   }
 
-  private static long sum(List<CacheView> caches, ToLongFunction<CacheView> figure) {
-    return caches.stream().mapToLong(figure).sum();
+  private void addCounts(List<CacheView> caches, String... labels) {
+    addByResult(gets, "hit", CacheView.sum(caches, CacheView::hits), labels);
+    addByResult(gets, "miss", CacheView.sum(caches, CacheView::misses), labels);
+    puts.addIfKnown(CacheView.sum(caches, CacheView::puts), labels);
+    @Nullable Long loaded = CacheView.sum(caches, CacheView::loads);
+    if (loaded != null) {
+      long failed = CacheView.total(caches, CacheView::loadFailures);
+      addByResult(loads, "success", Math.max(0, loaded - failed), labels);
+      addByResult(loads, "failure", failed, labels);
+    }
+    @Nullable Long loadNanos = CacheView.sum(caches, CacheView::loadNanos);
+    if (loadNanos != null) {
+      loadSeconds.add(Buckets.SECONDS.scaled(loadNanos), labels);
+    }
+    evictions.addIfKnown(CacheView.sum(caches, CacheView::evictions), labels);
+    caches.stream()
+        .flatMap(cache -> cache.evictionsByCause().entrySet().stream())
+        .collect(groupingBy(Map.Entry::getKey, TreeMap::new, summingLong(Map.Entry::getValue)))
+        .forEach((cause, count) -> causes.add(count.longValue(), Family.with(labels, cause)));
+  }
+
+  private static void addByResult(
+      Family family, String result, @Nullable Long count, String... labels) {
+    family.addIfKnown(count, Family.with(labels, result));
   }
 
   @Override
   public Stream<Family> families() {
-    return Stream.of(gets, loads, loadSeconds, evictions, size, maxSize);
+    return Stream.of(gets, puts, loads, loadSeconds, evictions, causes, size, maxSize);
   }
 }

@@ -3,9 +3,11 @@ package dev.outrider.sidecar.prometheus;
 import dev.outrider.sidecar.model.EndpointView;
 import dev.outrider.sidecar.model.Jvm;
 import dev.outrider.sidecar.model.LiveModel;
+import dev.outrider.sidecar.model.RedisCommandView;
 import dev.outrider.sidecar.model.StatementView;
 import io.prometheus.client.Collector;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The live model as metric families.
@@ -15,10 +17,15 @@ import java.util.List;
  */
 public final class LiveCollector extends Collector {
 
+  // Servers of a cluster times commands; each has some 20 series.
+  private static final int REDIS_SLOTS = 200;
+
   private final LiveModel model;
   private final String version;
   private final Slots<StatementView> statementSlots;
   private final Slots<EndpointView> endpointSlots;
+  private final Slots<RedisCommandView> redisSlots =
+      new Slots<>(REDIS_SLOTS, RedisCommandView::id, command -> command.nanos().sum());
 
   /**
    * @param version the sidecar's own
@@ -39,16 +46,19 @@ public final class LiveCollector extends Collector {
     List<Jvm> jvms = model.jvms();
     statementSlots.keepOnly(jvms);
     endpointSlots.keepOnly(jvms);
+    redisSlots.keepOnly(jvms);
+    OperationTimes operations = new OperationTimes();
     List<FamilyGroup> groups =
         List.of(
             new AgentFamilies(version),
             new EndpointFamilies(endpointSlots),
             new ThreadPoolFamilies(),
-            new StatementFamilies(statementSlots),
+            new StatementFamilies(statementSlots, operations),
             new PoolFamilies(),
             new DataSourceFamilies(),
             new FaultFamilies(),
             new CacheFamilies(),
+            new RedisFamilies(redisSlots, operations),
             new MemoryFamilies(),
             new CollectionFamilies(),
             new HotMethodFamilies(),
@@ -56,8 +66,8 @@ public final class LiveCollector extends Collector {
     for (Jvm jvm : jvms) {
       groups.forEach(group -> group.add(jvm));
     }
-    return groups.stream()
-        .flatMap(FamilyGroup::families)
+    return Stream.concat(
+            Stream.of(operations.family()), groups.stream().flatMap(FamilyGroup::families))
         .filter(family -> !family.isEmpty())
         .map(Family::toSamples)
         .toList();

@@ -23,14 +23,7 @@ final class StatementFamilies implements FamilyGroup {
   private static final String[] LABELS = {"service", "jvm", "statement"};
 
   private final Slots<StatementView> slots;
-  private final Family duration =
-      Family.histogram(
-          "db_client_operation_duration_seconds",
-          "Time of each execution in seconds.",
-          "service",
-          "jvm",
-          "statement",
-          "db_system_name");
+  private final OperationTimes times;
   private final Family errors =
       Family.counter("outrider_db_errors_total", "Executions that failed.", LABELS);
   private final Family rows =
@@ -50,8 +43,9 @@ final class StatementFamilies implements FamilyGroup {
           "service",
           "jvm");
 
-  StatementFamilies(Slots<StatementView> slots) {
+  StatementFamilies(Slots<StatementView> slots, OperationTimes times) {
     this.slots = slots;
+    this.times = times;
   }
 
   @Override
@@ -76,8 +70,7 @@ final class StatementFamilies implements FamilyGroup {
 
   private void addOwn(String service, String jvm, StatementView statement) {
     String[] labels = {service, jvm, statement.id()};
-    duration.add(
-        statement.nanos(), Buckets.SECONDS, service, jvm, statement.id(), systemOf(statement));
+    times.addStatement(service, jvm, statement.id(), systemOf(statement), statement.nanos());
     errors.add(statement.errors(), labels);
     rows.add(statement.rows(), labels);
     statements.add(1, service, jvm, statement.id(), beginning(statement.text()));
@@ -88,13 +81,12 @@ final class StatementFamilies implements FamilyGroup {
         .collect(groupingBy(StatementFamilies::systemOf, TreeMap::new, toList()))
         .forEach(
             (system, ofSystem) ->
-                duration.add(
-                    JvmGroup.merged(ofSystem.stream().map(StatementView::nanos)),
-                    Buckets.SECONDS,
+                times.addStatement(
                     service,
                     jvm,
                     Slots.OTHER,
-                    system));
+                    system,
+                    JvmGroup.merged(ofSystem.stream().map(StatementView::nanos))));
     errors.add(sum(others, StatementView::errors), service, jvm, Slots.OTHER);
     rows.add(sum(others, StatementView::rows), service, jvm, Slots.OTHER);
   }
@@ -120,6 +112,6 @@ final class StatementFamilies implements FamilyGroup {
 
   @Override
   public Stream<Family> families() {
-    return Stream.of(duration, errors, rows, statements, overflow);
+    return Stream.of(errors, rows, statements, overflow);
   }
 }

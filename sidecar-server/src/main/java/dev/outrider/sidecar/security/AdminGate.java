@@ -21,9 +21,11 @@ public final class AdminGate implements Gate {
   private static final int MOST_BODY_BYTES = 1 << 10;
 
   private final AdminToken token;
+  private final DeniedAttempts denied;
 
-  public AdminGate(AdminToken token) {
+  public AdminGate(AdminToken token, DeniedAttempts denied) {
     this.token = token;
+    this.denied = denied;
   }
 
   @Override
@@ -33,6 +35,7 @@ public final class AdminGate implements Gate {
       requireToken(exchange);
     } catch (HttpError e) {
       Audit.denied(exchange, e.code());
+      denied.add(exchange, e.code());
       throw e;
     }
     Audit.allowed(exchange);

@@ -20,6 +20,8 @@ final class Collector {
 
   private final GarbageCollectorMXBean bean;
   private final LiveHistogram pauseNanos = new LiveHistogram();
+  private long earlier;
+  private boolean isTold;
 
   Collector(GarbageCollectorMXBean bean) {
     this.bean = bean;
@@ -62,10 +64,24 @@ final class Collector {
     return name().equals("G1 Concurrent GC");
   }
 
+  /** Before the JVM tells of any: those that were before now, if none is told. */
+  void listenedTo() {
+    earlier = Math.max(0, bean.getCollectionCount());
+  }
+
+  /** The JVM tells of a run, by the number it has among all of this collector. */
+  void told(long number) {
+    if (!isTold) {
+      isTold = true;
+      earlier = Math.max(0, number - 1);
+    }
+  }
+
   /** The entry with the bean's own counts. */
   Entry.Builder entry() {
     return Entry.of(Kind.COLLECTOR, name())
         .attribute(Field.Collector.PHASE, phase())
+        .value(Field.Collector.EARLIER, earlier)
         .value(Field.Collector.COUNT, Math.max(0, bean.getCollectionCount()))
         .value(Field.Collector.TIME_MILLIS, Math.max(0, bean.getCollectionTime()));
   }

@@ -72,6 +72,7 @@ public final class GcWatch implements Source {
     allocation = new Allocation(heap, everyCollectorStops);
     long jvmStartMillis = ManagementFactory.getRuntimeMXBean().getStartTime();
     for (Collector collector : collectors.values()) {
+      collector.listenedTo();
       if (collector.bean() instanceof NotificationEmitter) {
         listen((NotificationEmitter) collector.bean(), collector, heap, jvmStartMillis);
       }
@@ -99,6 +100,7 @@ public final class GcWatch implements Source {
       HeapPools heap,
       long jvmStartMillis) {
     Collection collection = new Collection(sequence, collector, told, heap, jvmStartMillis);
+    collector.told(told.getGcInfo().getId());
     longPauses.collected(collection);
     if (collector.pauses()) {
       collector.pauseNanos().record(collection.durationNanos());
