@@ -92,18 +92,12 @@ class GcReadsTest {
 
   @Test
   void ratesAndThePauseShareAreThoseOfTheWindow() throws Exception {
-    for (int second = 0; second <= 300; second++) {
-      agent.changes(
-          Entry.of(Kind.ALLOCATION, "self")
-              .attribute(Field.Allocation.SOURCE, Field.Allocation.SOURCE_JVM)
-              .value(Field.Allocation.ALLOCATED_BYTES, second * 10 * MEGABYTE)
-              .value(Field.Allocation.PROMOTED_BYTES, second * MEGABYTE)
-              .build(),
-          collector("Copy", Field.Collection.PHASE_PAUSE, second, second * 20L),
-          collector("ZGC Cycles", Field.Collection.PHASE_CYCLE, second, second * 500L));
+    SimulatedAgent busy = new SimulatedAgent(sidecar, "j2", "busy").whole(after(0));
+    for (int second = 1; second <= 300; second++) {
       time.pass(Duration.ofSeconds(1));
+      busy.changes(after(second));
     }
-    JsonNode jvm = jvm();
+    JsonNode jvm = sidecar.json("/api/performance/gc/stats?jvm=busy").at("/jvms/0");
     for (String window : new String[] {"oneMinute", "fiveMinutes", "fifteenMinutes"}) {
       assertThat(jvm.at("/allocation/bytesPerSecond").path(window).asDouble())
           .isCloseTo(10.0 * MEGABYTE, within(0.001 * MEGABYTE));
@@ -113,6 +107,19 @@ class GcReadsTest {
           .as("cycles are no pauses")
           .isCloseTo(0.02, within(1e-9));
     }
+  }
+
+  /** Each second 10 MB allocated, 1 MB promoted, 20 ms of pauses and half of it in a cycle. */
+  private static Entry[] after(long seconds) {
+    return new Entry[] {
+      Entry.of(Kind.ALLOCATION, "self")
+          .attribute(Field.Allocation.SOURCE, Field.Allocation.SOURCE_JVM)
+          .value(Field.Allocation.ALLOCATED_BYTES, seconds * 10 * MEGABYTE)
+          .value(Field.Allocation.PROMOTED_BYTES, seconds * MEGABYTE)
+          .build(),
+      collector("Copy", Field.Collection.PHASE_PAUSE, seconds, seconds * 20),
+      collector("ZGC Cycles", Field.Collection.PHASE_CYCLE, seconds, seconds * 500)
+    };
   }
 
   private static Entry collector(String name, String phase, long count, long millis) {

@@ -114,7 +114,8 @@ class ReadsTest {
   void gcStatsTellOfPoolsAndCollectors() throws Exception {
     JsonNode stats = sidecar.json("/api/performance/gc/stats");
 
-    assertThat(names(stats)).containsExactly("heap", "nonHeap", "pools", "collectors", "jvms", "timestamp");
+    assertThat(names(stats))
+        .containsExactly("heap", "nonHeap", "pools", "collectors", "jvms", "timestamp");
     assertSame(stats.get("heap"), "{\"usedBytes\":1000,\"committedBytes\":2000,\"maxBytes\":4000}");
     assertSame(
         stats.get("nonHeap"), "{\"usedBytes\":300,\"committedBytes\":600,\"maxBytes\":null}");

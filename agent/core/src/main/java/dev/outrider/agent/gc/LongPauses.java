@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The latest pauses longer than the threshold, with the requests that were in flight when the JVM
  * told of them, a moment after their end: those that stood still and were not answered yet, and any
- * that came since. Guarded by its {@link GcWatch}.
+ * that came since; of those whose endpoint is known by then. Guarded by its {@link GcWatch}.
  */
 final class LongPauses {
 
