@@ -17,6 +17,7 @@ import dev.outrider.sidecar.api.Events;
 import dev.outrider.sidecar.api.ExplainStatement;
 import dev.outrider.sidecar.api.GcStats;
 import dev.outrider.sidecar.api.Health;
+import dev.outrider.sidecar.api.HotPaths;
 import dev.outrider.sidecar.api.HttpEndpoint;
 import dev.outrider.sidecar.api.HttpStats;
 import dev.outrider.sidecar.api.IdempotencyKeys;
@@ -31,6 +32,7 @@ import dev.outrider.sidecar.api.JdbcStats;
 import dev.outrider.sidecar.api.JsonRead;
 import dev.outrider.sidecar.api.JvmChoice;
 import dev.outrider.sidecar.api.Jvms;
+import dev.outrider.sidecar.api.MeasureMethods;
 import dev.outrider.sidecar.api.Metrics;
 import dev.outrider.sidecar.api.WorkStats;
 import dev.outrider.sidecar.command.CommandDesk;
@@ -75,6 +77,7 @@ final class Routes {
         each -> new Idempotent(new ActionHandler(choice, desk, timing, each, told), keys);
     HttpHandler clearCaches = action.apply(new ClearCaches());
     HttpHandler collectGarbage = action.apply(new CollectGarbage());
+    HttpHandler measure = action.apply(new MeasureMethods());
     HttpHandler explain = action.apply(new ExplainStatement());
 
     return List.of(
@@ -91,6 +94,8 @@ final class Routes {
         get(API + "jdbc/pools", READ, json(new JdbcPools(choice, time)), JVM),
         get(API + "jdbc/connections/leaks", READ, json(new JdbcLeaks(choice, time)), JVM, LIMIT),
         get(API + "jdbc/plans", READ, json(new JdbcPlans(choice, time)), JVM, "fullScan"),
+        get(API + "hotpaths", READ, json(new HotPaths(choice, time)), JVM),
+        post(API + "hotpaths", ADMIN, measure, JVM, MeasureMethods.ADD, MeasureMethods.REMOVE),
         get(API + "jvms", READ, json(new Jvms(model, time))),
         get(API + "events", READ, json(new Events(model, events, time)), JVM, LIMIT, "kind"),
         post(API + "cache/clear", ADMIN, clearCaches, JVM, "cache", "key", "prefix", "dryRun"),

@@ -199,6 +199,15 @@ final class Hosts {
         .build();
   }
 
+  static Entry gcCause(String collector, String cause, Histogram pauses) {
+    return Entry.of(Kind.GC_CAUSE, collector + "/" + cause)
+        .attribute(Field.GcCause.COLLECTOR, collector)
+        .attribute(Field.GcCause.CAUSE, cause)
+        .attribute(Field.GcCause.ACTION, "end of minor GC")
+        .histogram(Field.GcCause.PAUSE_NANOS, pauses)
+        .build();
+  }
+
   static Entry probe(String name, String state, String reason, long classes) {
     return Entry.of(Kind.PROBE, name)
         .attribute(Field.Probe.STATE, state)
@@ -233,6 +242,7 @@ final class Hosts {
       memory("pool:G1 Eden Space", "HEAP", 600, null),
       memory("pool:G1 Old Gen", "HEAP", 400, 4000L),
       collector("G1 Young Generation", 5, 40, millis(4, 9)),
+      gcCause("G1 Young Generation", "G1 Evacuation Pause", millis(4, 9)),
       probe("jdbc", "active", "", 3),
       Entry.of(Kind.AGENT, "self").value(Field.Agent.SUPPRESSED_FAILURES, 2).build(),
     };

@@ -114,7 +114,8 @@ class ReadsTest {
   void gcStatsTellOfPoolsAndCollectors() throws Exception {
     JsonNode stats = sidecar.json("/api/performance/gc/stats");
 
-    assertThat(names(stats)).containsExactly("heap", "nonHeap", "pools", "collectors", "timestamp");
+    assertThat(names(stats))
+        .containsExactly("heap", "nonHeap", "pools", "collectors", "jvms", "timestamp");
     assertSame(stats.get("heap"), "{\"usedBytes\":1000,\"committedBytes\":2000,\"maxBytes\":4000}");
     assertSame(
         stats.get("nonHeap"), "{\"usedBytes\":300,\"committedBytes\":600,\"maxBytes\":null}");
@@ -143,7 +144,7 @@ class ReadsTest {
         {"jvms":[{"id":"j1","service":"aura","pid":4711,"host":"box","javaVersion":"17.0.15",
           "jvmName":"OpenJDK 64-Bit Server VM","agentVersion":"0.1.0",
           "startedAt":"2025-01-10T12:00:00Z","lastReportAt":"2026-11-22T12:00:00Z",
-          "connected":true,"entries":26,"droppedEntries":0,"suppressedFailures":2,
+          "connected":true,"entries":27,"droppedEntries":0,"suppressedFailures":2,
           "probes":[{"name":"jdbc","state":"active","reason":"","classes":3}]}],
          "timestamp":"2026-11-22T12:00:00Z"}""");
   }

@@ -5,8 +5,11 @@ import dev.outrider.agent.command.ClearCaches;
 import dev.outrider.agent.command.CollectGarbage;
 import dev.outrider.agent.command.CommandLoop;
 import dev.outrider.agent.command.ExplainStatement;
+import dev.outrider.agent.command.MeasureMethods;
 import dev.outrider.agent.explain.Explainable;
 import dev.outrider.agent.explain.Explainer;
+import dev.outrider.agent.gc.GcWatch;
+import dev.outrider.agent.hotpaths.HotPaths;
 import dev.outrider.agent.jdbc.DataSourceSource;
 import dev.outrider.agent.jdbc.EndpointStatementSource;
 import dev.outrider.agent.jdbc.LeakSource;
@@ -99,6 +102,8 @@ public final class Startup {
 
     HostCaches caches = new HostCaches(settings.cacheNames());
     HostClients redis = new HostClients(jar);
+    HotPaths hotPaths = new HotPaths(instrumentation);
+    GcWatch gc = new GcWatch(settings.gcPauseThreshold());
     Identity identity = new Identity(jar);
     Reporting reporting =
         new Reporting(
@@ -108,7 +113,7 @@ public final class Startup {
             new Supplier<List<Source>>() {
               @Override
               public List<Source> get() {
-                return sources(settings, caches, redis);
+                return sources(settings, caches, redis, gc, hotPaths);
               }
             });
     Thread launcher = Thread.currentThread();
@@ -122,10 +127,11 @@ public final class Startup {
             }
             jdkWeaver.weaveLoaded(instrumentation);
             AllocatedBytes.measure();
+            hotPaths.addAll(settings.hotPaths()).forEach(Log::line);
             FindingEvents.follow();
             startDaemon(
                 "outrider-commands",
-                () -> commands(identity, settings, reporting, caches, redis, jar).run());
+                () -> commands(identity, settings, reporting, caches, redis, gc, hotPaths, jar).run());
             reporting.run();
           }
         });
@@ -139,9 +145,12 @@ public final class Startup {
             });
   }
 
-  private static List<Source> sources(Settings settings, HostCaches caches, HostClients redis) {
+  private static List<Source> sources(
+      Settings settings, HostCaches caches, HostClients redis, GcWatch gc, HotPaths hotPaths) {
     return List.of(
         new AgentSource(caches::dropped),
+        gc,
+        hotPaths,
         caches,
         new RedisSource(redis),
         new StatementSource(),
@@ -159,6 +168,8 @@ public final class Startup {
       Reporting reporting,
       HostCaches caches,
       HostClients redis,
+      GcWatch gc,
+      HotPaths hotPaths,
       File jar) {
     RedisClearing redisClearing = new RedisClearing(settings.redis().clearablePrefixes(), redis);
     Explainer explainer = new Explainer(jar, Muted::begin);
@@ -168,7 +179,8 @@ public final class Startup {
         reporting::isKnown,
         Map.of(
             Command.CLEAR_CACHES, new ClearCaches(List.of(caches, redisClearing)),
-            Command.COLLECT_GARBAGE, new CollectGarbage(),
+            Command.COLLECT_GARBAGE, new CollectGarbage(gc),
+            Command.HOT_PATHS, new MeasureMethods(hotPaths),
             Command.EXPLAIN_STATEMENT,
                 new ExplainStatement(settings.jdbc().explain(), Startup::explainable, explainer)));
   }

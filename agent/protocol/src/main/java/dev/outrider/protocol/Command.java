@@ -21,6 +21,12 @@ public final class Command {
    */
   public static final String EXPLAIN_STATEMENT = "explainStatement";
 
+  /**
+   * Measures methods, argument {@link #ADD}, or no longer does so, argument {@link #REMOVE}: {@code
+   * com.acme.Render#frame}.
+   */
+  public static final String HOT_PATHS = "hotPaths";
+
   public static final String CACHE = "cache";
 
   /** What {@link #CACHE} is for Redis. */
@@ -31,6 +37,8 @@ public final class Command {
   public static final String DRY_RUN = "dryRun";
   public static final String GENERATION = "generation";
   public static final String STATEMENT = "statement";
+  public static final String ADD = "add";
+  public static final String REMOVE = "remove";
 
   private final String id;
   private final String name;

@@ -50,8 +50,10 @@ public final class CommandResult {
    * The details, in the values of {@link ResultField}: for {@link Command#CLEAR_CACHES} a {@link
    * Kind#CACHE} entry for each cache and a {@link Kind#REDIS_PREFIX} entry for each prefix of
    * Redis; for {@link Command#COLLECT_GARBAGE} a {@link Kind#COLLECTOR} entry for each collector
-   * that ran and a {@link Kind#MEMORY} entry, id {@code heap}; for {@link
-   * Command#EXPLAIN_STATEMENT} a {@link Kind#PLAN} entry.
+   * that ran, a {@link Kind#COLLECTION} entry for each run that the JVM told of in time, and a
+   * {@link Kind#MEMORY} entry, id {@code heap}; for {@link Command#EXPLAIN_STATEMENT} a {@link
+   * Kind#PLAN} entry; for {@link Command#HOT_PATHS} with {@link Command#ADD} the {@link
+   * Kind#HOT_PATH} entry and a {@link Kind#HOT_METHOD} entry for each method that is measured.
    */
   public List<Entry> entries() {
     return entries;

@@ -79,6 +79,14 @@ public final class Field {
     public static final String TIME_MILLIS = "timeMillis";
     public static final String PAUSE_NANOS = "pauseNanos";
 
+    /** Collections before the agent listened, of which no cause is known. */
+    public static final String EARLIER = "earlier";
+
+    /**
+     * {@link Collection#PHASE_PAUSE} if the application stands still while it runs, else a cycle.
+     */
+    public static final String PHASE = "phase";
+
     private Collector() {}
   }
 
@@ -453,5 +461,168 @@ public final class Field {
     public static final String DISCONNECTS = "disconnects";
 
     private RedisServer() {}
+  }
+
+  /**
+   * {@link Kind#GC_CAUSE}. Of a collector that stops the application the pauses are told, of one
+   * that works beside it the cycles; the count is that histogram's.
+   */
+  public static final class GcCause {
+    public static final String COLLECTOR = "collector";
+
+    /** As the JVM words it: {@code G1 Evacuation Pause}; {@code other} beyond the most told. */
+    public static final String CAUSE = "cause";
+
+    /** As the JVM words it: {@code end of minor GC}. */
+    public static final String ACTION = "action";
+
+    public static final String PAUSE_NANOS = "pauseNanos";
+
+    /** How long cycles took, in which the application runs. */
+    public static final String CYCLE_NANOS = "cycleNanos";
+
+    private GcCause() {}
+  }
+
+  /** {@link Kind#COLLECTION}. */
+  public static final class Collection {
+    public static final String COLLECTOR = "collector";
+    public static final String CAUSE = "cause";
+    public static final String ACTION = "action";
+
+    /** {@link #PHASE_PAUSE} if the application stood still all the time, else a cycle. */
+    public static final String PHASE = "phase";
+
+    public static final String PHASE_PAUSE = "pause";
+    public static final String PHASE_CYCLE = "cycle";
+
+    /** Rises by one with each collection that was told since the agent listens. */
+    public static final String SEQUENCE = "sequence";
+
+    /** When it began, in milliseconds since 1970 UTC. */
+    public static final String START_MILLIS = "startMillis";
+
+    /** To the millisecond, as the JVM tells it. */
+    public static final String DURATION_NANOS = "durationNanos";
+
+    public static final String HEAP_BEFORE_BYTES = "heapBeforeBytes";
+    public static final String HEAP_AFTER_BYTES = "heapAfterBytes";
+
+    /** Of the heap, after it. */
+    public static final String HEAP_COMMITTED_BYTES = "heapCommittedBytes";
+
+    /** Before the name of a pool of the heap: what was used of it before. */
+    public static final String BEFORE_BYTES_OF_POOL = "before.";
+
+    /** Before the name of a pool of the heap: what was used of it after. */
+    public static final String AFTER_BYTES_OF_POOL = "after.";
+
+    private Collection() {}
+  }
+
+  /** {@link Kind#LONG_PAUSE}; besides those that follow it has the fields of a collection. */
+  public static final class LongPause {
+    /** From which duration on pauses are long in this host. */
+    public static final String THRESHOLD_NANOS = "thresholdNanos";
+
+    /**
+     * Before the id of an endpoint: its requests that were in flight when the JVM told of the
+     * pause, just after its end.
+     */
+    public static final String IN_FLIGHT_OF_ENDPOINT = "inFlight.";
+
+    /** Requests in flight of endpoints beyond the most that are told one by one. */
+    public static final String IN_FLIGHT_OTHERS = "inFlightOthers";
+
+    private LongPause() {}
+  }
+
+  /** {@link Kind#LIVE_SET}. */
+  public static final class LiveSet {
+    /** The collector that left it. */
+    public static final String COLLECTOR = "collector";
+
+    /** Used of the heap after the collection. */
+    public static final String BYTES = "bytes";
+
+    /** When the collection ended, in milliseconds since 1970 UTC. */
+    public static final String TIME_MILLIS = "timeMillis";
+
+    private LiveSet() {}
+  }
+
+  /** {@link Kind#ALLOCATION}; a value that the JVM does not tell is absent. */
+  public static final class Allocation {
+    /** Bytes of heap, since the JVM started where it counts them, else since the agent looks. */
+    public static final String ALLOCATED_BYTES = "allocatedBytes";
+
+    /** Where the figure is from, one of the three that follow. */
+    public static final String SOURCE = "source";
+
+    /** The JVM counts what all threads allocate, those that ended included. */
+    public static final String SOURCE_JVM = "jvm";
+
+    /** By how much the heap grew between collections. */
+    public static final String SOURCE_HEAP = "heap";
+
+    /** What live threads were seen to allocate: the last second of those that ended is missing. */
+    public static final String SOURCE_THREADS = "threads";
+
+    /**
+     * By how much young collections made the old generation grow; what they freed there counts off.
+     */
+    public static final String PROMOTED_BYTES = "promotedBytes";
+
+    /** Of G1's regions; objects of half as many bytes are humongous. */
+    public static final String REGION_BYTES = "regionBytes";
+
+    private Allocation() {}
+  }
+
+  /** {@link Kind#HOT_PATH}. */
+  public static final class HotPath {
+    /** {@code waiting} for its classes, {@code active} or {@code refused}. */
+    public static final String STATE = "state";
+
+    public static final String STATE_WAITING = "waiting";
+    public static final String STATE_ACTIVE = "active";
+    public static final String STATE_REFUSED = "refused";
+
+    /**
+     * Why some or all of the methods are not measured, one reason a line; empty if none is left.
+     */
+    public static final String REASON = "reason";
+
+    private HotPath() {}
+  }
+
+  /** {@link Kind#HOT_METHOD}; both histograms have one value for each call that was measured. */
+  public static final class HotMethod {
+    /** Name of the class: {@code com.acme.Render}. */
+    public static final String CLASS = "class";
+
+    public static final String METHOD = "method";
+
+    /** Parameters and result as the class file has them: {@code (Ljava/lang/String;)V}. */
+    public static final String DESCRIPTOR = "descriptor";
+
+    /** Id of the hot path that asked for it. */
+    public static final String PATH = "path";
+
+    /** Of how many calls one is measured. */
+    public static final String SAMPLE_EVERY = "sampleEvery";
+
+    /** All calls that began, measured or not. */
+    public static final String CALLS = "calls";
+
+    /** All calls that ended with an exception, measured or not. */
+    public static final String EXCEPTIONS = "exceptions";
+
+    public static final String NANOS = "nanos";
+
+    /** Bytes of heap allocated; of calls on virtual threads the JVM does not tell. */
+    public static final String ALLOCATED_BYTES = "allocatedBytes";
+
+    private HotMethod() {}
   }
 }

@@ -74,5 +74,35 @@ public final class Kind {
   /** Keys of one Redis server that begin alike, in the result of {@link Command#CLEAR_CACHES}. */
   public static final String REDIS_PREFIX = "redisPrefix";
 
+  /** What made one garbage collector run, and how long it then took. */
+  public static final String GC_CAUSE = "gcCause";
+
+  /**
+   * One of the latest collections. Ids are those of a bounded number of places, used in turn; in
+   * the result of {@link Command#COLLECT_GARBAGE} they are the collections' own numbers.
+   */
+  public static final String COLLECTION = "collection";
+
+  /**
+   * One of the latest pauses that were longer than the host's threshold. Ids are those of a bounded
+   * number of places, used in turn.
+   */
+  public static final String LONG_PAUSE = "longPause";
+
+  /**
+   * The heap that was left by a collection of the old generation, the least of some seconds. Ids
+   * are those of a bounded number of places, used in turn.
+   */
+  public static final String LIVE_SET = "liveSet";
+
+  /** What the host allocates and promotes. One entry, id {@code self}. */
+  public static final String ALLOCATION = "allocation";
+
+  /** What an operator asked to be measured: methods of one name; the id is what was asked. */
+  public static final String HOT_PATH = "hotPath";
+
+  /** A method that is measured because an operator asked for it; gone once that was taken back. */
+  public static final String HOT_METHOD = "hotMethod";
+
   private Kind() {}
 }

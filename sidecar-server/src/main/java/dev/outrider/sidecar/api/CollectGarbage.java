@@ -6,7 +6,9 @@ import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Kind;
 import dev.outrider.protocol.ResultField;
 import dev.outrider.sidecar.http.Query;
+import dev.outrider.sidecar.model.CollectionView;
 import dev.outrider.sidecar.model.Jvm;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,10 +22,19 @@ public final class CollectGarbage implements Action {
 
   private static final int FULL = 2;
 
-  private record Collector(String name, long collections) {
+  /**
+   * @param runs each collection, as the JVM told of it; fewer than there were if it did not in time
+   */
+  private record Collector(String name, long collections, List<GcCollection> runs) {
 
-    static Collector of(Entry entry) {
-      return new Collector(entry.id(), entry.count(ResultField.COLLECTIONS));
+    static Collector of(Entry entry, List<CollectionView> all) {
+      return new Collector(
+          entry.id(),
+          entry.count(ResultField.COLLECTIONS),
+          all.stream()
+              .filter(each -> each.collector().equals(entry.id()))
+              .map(GcCollection::of)
+              .toList());
     }
   }
 
@@ -61,10 +72,16 @@ public final class CollectGarbage implements Action {
 
   @Override
   public Object answer(Jvm jvm, Map<String, String> arguments, CommandResult result) {
+    List<CollectionView> runs =
+        result.entries().stream()
+            .filter(entry -> entry.kind().equals(Kind.COLLECTION))
+            .map(CollectionView::of)
+            .sorted(Comparator.comparingLong(CollectionView::sequence))
+            .toList();
     List<Collector> collectors =
         result.entries().stream()
             .filter(entry -> entry.kind().equals(Kind.COLLECTOR))
-            .map(Collector::of)
+            .map(entry -> Collector.of(entry, runs))
             .toList();
     return new Answer(
         jvm.id(),

@@ -1,7 +1,5 @@
 package dev.outrider.sidecar.api;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.outrider.protocol.Histogram;
 import dev.outrider.sidecar.http.Query;
 import dev.outrider.sidecar.model.CollectorView;
 import dev.outrider.sidecar.model.Jvm;
@@ -14,7 +12,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /api/performance/gc/stats}: memory by pool, collections and pauses by collector. */
+/**
+ * {@code GET /api/performance/gc/stats}: memory by pool, collections and pauses by collector and
+ * cause, and what they mean for each JVM.
+ */
 public final class GcStats implements JsonRead {
 
   private record Memory(long usedBytes, long committedBytes, @Nullable Long maxBytes) {
@@ -47,31 +48,12 @@ public final class GcStats implements JsonRead {
     }
   }
 
-  private record Pauses(long count, @JsonUnwrapped Latency latency) {
-
-    static Pauses of(Histogram nanos) {
-      return new Pauses(nanos.count(), Latency.of(nanos));
-    }
-  }
-
-  private record Collector(
-      String jvm, String name, long collections, double collectionSeconds, Pauses pauses) {
-
-    static Collector of(Jvm jvm, CollectorView collector) {
-      return new Collector(
-          jvm.id(),
-          collector.name(),
-          collector.collections(),
-          Units.secondsOfMillis(collector.timeMillis()),
-          Pauses.of(collector.pauseNanos()));
-    }
-  }
-
   private record Answer(
       @Nullable Memory heap,
       @Nullable Memory nonHeap,
       List<Pool> pools,
-      List<Collector> collectors,
+      List<GcCollector> collectors,
+      List<GcActivityFigures> jvms,
       Instant timestamp) {}
 
   private static final Comparator<MemoryView> BY_TYPE_AND_NAME =
@@ -93,6 +75,7 @@ public final class GcStats implements JsonRead {
         Memory.of(jvms.nonHeap()),
         jvms.jvms().stream().flatMap(GcStats::pools).toList(),
         jvms.jvms().stream().flatMap(GcStats::collectors).toList(),
+        jvms.jvms().stream().map(GcActivityFigures::of).toList(),
         time.now());
   }
 
@@ -103,9 +86,9 @@ public final class GcStats implements JsonRead {
         .map(pool -> Pool.of(jvm, pool));
   }
 
-  private static Stream<Collector> collectors(Jvm jvm) {
+  private static Stream<GcCollector> collectors(Jvm jvm) {
     return jvm.collectors()
         .sorted(Comparator.comparing(CollectorView::name))
-        .map(collector -> Collector.of(jvm, collector));
+        .map(collector -> GcCollector.of(jvm, collector));
   }
 }

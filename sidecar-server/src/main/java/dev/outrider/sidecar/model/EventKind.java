@@ -8,6 +8,9 @@ public enum EventKind {
   /** An operator had something done, or was refused it. */
   ACTION("action"),
 
+  /** An application stood still for a collection for longer than its threshold. */
+  LONG_PAUSE("longPause"),
+
   /** A JVM reported for the first time, or again after it had been silent. */
   JVM_STARTED("jvmStarted"),
 

@@ -29,6 +29,7 @@ public final class Jvm {
   private final TimeSource time;
   private volatile Entries entries = new Entries();
   private final Plans plans = new Plans();
+  private final GcWindows gcWindows = new GcWindows();
   private final CacheWindows cacheWindows = new CacheWindows();
   private final EndedCaches endedCaches = new EndedCaches();
   private long lastSequence = Long.MIN_VALUE;
@@ -68,6 +69,7 @@ public final class Jvm {
     }
     entries = into;
     if (reports == 1) {
+      gcWindows.keep(nanos, entries, nanos);
       cacheWindows.keep(nanos, entries, complete());
     }
   }
@@ -96,9 +98,16 @@ public final class Jvm {
 
   /** Before the first report of a slot is taken: what is known is how the slot before it ended. */
   private void keepPast(long nanos) {
-    long end = cacheWindows.grid().slotEnd(lastReportNanos);
-    if (reports > 0 && nanos >= end) {
-      cacheWindows.keep(end, entries, complete());
+    if (reports == 0) {
+      return;
+    }
+    long gcEnd = gcWindows.grid().slotEnd(lastReportNanos);
+    if (nanos >= gcEnd) {
+      gcWindows.keep(gcEnd, entries, lastReportNanos);
+    }
+    long cacheEnd = cacheWindows.grid().slotEnd(lastReportNanos);
+    if (nanos >= cacheEnd) {
+      cacheWindows.keep(cacheEnd, entries, complete());
     }
   }
 
@@ -279,6 +288,61 @@ public final class Jvm {
 
   public Stream<CollectorView> collectors() {
     return views(Kind.COLLECTOR, CollectorView::of);
+  }
+
+  /** What made each collector run, and how long it took. */
+  public Stream<GcCauseView> gcCauses() {
+    return views(Kind.GC_CAUSE, GcCauseView::of);
+  }
+
+  /** The latest collections, as many as the agent keeps. */
+  public Stream<CollectionView> collections() {
+    return views(Kind.COLLECTION, CollectionView::of);
+  }
+
+  /** The latest pauses beyond the host's threshold, as they were told. */
+  Stream<Entry> longPauses() {
+    return entries.ofKind(Kind.LONG_PAUSE).stream();
+  }
+
+  public AllocationView allocation() {
+    return AllocationView.of(entries.find(Kind.ALLOCATION, SELF));
+  }
+
+  /**
+   * How much it paused, allocated and promoted in the last minutes, or since it is known here if
+   * that is shorter; null if that cannot be told.
+   *
+   * @param span at most 15 minutes
+   */
+  public @Nullable GcActivity gcActivityOver(Duration span) {
+    return gcWindows.over(span, entries, lastReportNanos, time.nanos());
+  }
+
+  /** What collections of the old generation left of the heap in the last hour, by time. */
+  public List<LiveSetPoint> liveSet() {
+    return views(Kind.LIVE_SET, LiveSetPoint::of)
+        .sorted(Comparator.comparing(LiveSetPoint::at))
+        .toList();
+  }
+
+  /** Whether that grows, over each of the windows, the longest first. */
+  public List<LiveSetTrend> liveSetTrends() {
+    List<LiveSetPoint> points = liveSet();
+    Instant now = time.now();
+    return LiveSetTrend.WINDOWS.stream()
+        .map(window -> LiveSetTrend.of(window, points, now))
+        .toList();
+  }
+
+  /** What an operator asked to be measured. */
+  public Stream<HotPathView> hotPaths() {
+    return views(Kind.HOT_PATH, HotPathView::of);
+  }
+
+  /** The methods that are measured on request. */
+  public Stream<HotMethodView> hotMethods() {
+    return views(Kind.HOT_METHOD, HotMethodView::of);
   }
 
   /** How many entries are kept, of all kinds. */

@@ -34,14 +34,16 @@ public final class LiveModel {
   private final Duration forgetAfter;
   private final TimeSource time;
   private final JvmEvents events;
+  private final LongPauseEvents longPauses;
 
   /**
-   * @param events where it is told that JVMs come and go
+   * @param events where it is told that JVMs come and go, and that they stood still
    */
   public LiveModel(Duration forgetAfter, TimeSource time, EventLog events) {
     this.forgetAfter = forgetAfter;
     this.time = time;
     this.events = new JvmEvents(events, time);
+    this.longPauses = new LongPauseEvents(events);
   }
 
   public Taken take(Report report) {
@@ -58,6 +60,7 @@ public final class LiveModel {
     }
     jvm.take(report);
     events.reported(jvm);
+    longPauses.reported(jvm);
     return Taken.YES;
   }
 

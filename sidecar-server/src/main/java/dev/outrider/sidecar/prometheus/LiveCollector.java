@@ -60,6 +60,8 @@ public final class LiveCollector extends Collector {
             new CacheFamilies(),
             new RedisFamilies(redisSlots, operations),
             new MemoryFamilies(),
+            new CollectionFamilies(),
+            new HotMethodFamilies(),
             new ProcessFamilies());
     for (Jvm jvm : jvms) {
       groups.forEach(group -> group.add(jvm));

@@ -209,7 +209,24 @@ class AdminActionsIT extends OneSidecar {
           .isGreaterThanOrEqualTo(GarbageHost.GARBAGE_BYTES / 2);
     }
     assertThat(answer.path("durationMillis").asLong(-1)).isNotNegative();
+    assertRuns(answer, generation == 2);
     return collections(answer);
+  }
+
+  /** Each run is told with its cause and with what it left. */
+  private static void assertRuns(JsonNode answer, boolean full) {
+    for (JsonNode collector : answer.path("collectors")) {
+      String name = collector.path("name").asText();
+      boolean cyclesPauses = name.endsWith(" Pauses");
+      assertThat(collector.path("runs"))
+          .as(name)
+          .hasSizeGreaterThanOrEqualTo(collector.path("collections").asInt())
+          .allMatch(run -> cyclesPauses || run.path("heapAfterBytes").asLong() > 0);
+      if (full && !name.startsWith("ZGC")) {
+        assertThat(collector.path("runs"))
+            .allMatch(run -> run.path("cause").asText().equals("System.gc()"));
+      }
+    }
   }
 
   /** Collections that the sidecar tells of are those the host saw. */

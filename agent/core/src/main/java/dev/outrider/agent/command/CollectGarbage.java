@@ -1,6 +1,7 @@
 package dev.outrider.agent.command;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import dev.outrider.agent.gc.GcWatch;
 import dev.outrider.protocol.Command;
 import dev.outrider.protocol.CommandResult;
 import dev.outrider.protocol.Entry;
@@ -9,17 +10,26 @@ import dev.outrider.protocol.ResultField;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs a full or a young collection, and tells which collectors really ran. */
+/** Runs a full or a young collection, and tells which collectors really ran and how. */
 public final class CollectGarbage implements CommandAction {
 
   private static final String FULL = "2";
 
+  // The JVM tells of a collection a moment after it ended.
+  private static final Duration TOLD_WITHIN = Duration.ofSeconds(2);
+
   private final MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+  private final GcWatch watch;
+
+  public CollectGarbage(GcWatch watch) {
+    this.watch = watch;
+  }
 
   @Override
   public CommandResult carryOut(Command command) throws InterruptedException {
@@ -29,6 +39,7 @@ public final class CollectGarbage implements CommandAction {
     if (!obstacle.isEmpty()) {
       return refused(command, obstacle);
     }
+    long first = watch.next();
     Map<String, Long> countsBefore = collectionCounts();
     long usedBefore = memory.getHeapMemoryUsage().getUsed();
     long begun = System.nanoTime();
@@ -39,11 +50,16 @@ public final class CollectGarbage implements CommandAction {
     }
     long millis = (System.nanoTime() - begun) / 1_000_000;
     long usedAfter = memory.getHeapMemoryUsage().getUsed();
-    List<Entry> ran = collectorsThatRan(countsBefore);
+    Map<String, Long> ran = collectorsThatRan(countsBefore);
     if (ran.isEmpty()) {
       return refused(command, "no collector ran: this JVM does not collect on request");
     }
-    List<Entry> entries = new ArrayList<>(ran);
+    List<Entry> entries = new ArrayList<>();
+    ran.forEach(
+        (name, count) ->
+            entries.add(
+                Entry.of(Kind.COLLECTOR, name).value(ResultField.COLLECTIONS, count).build()));
+    watch.awaitSince(first, ran, TOLD_WITHIN).forEach(each -> entries.add(each.entry()));
     entries.add(
         Entry.of(Kind.MEMORY, "heap")
             .value(ResultField.HEAP_USED_BEFORE_BYTES, usedBefore)
@@ -74,17 +90,14 @@ public final class CollectGarbage implements CommandAction {
     return counts;
   }
 
-  private static List<Entry> collectorsThatRan(Map<String, Long> before) {
-    List<Entry> ran = new ArrayList<>();
+  private static Map<String, Long> collectorsThatRan(Map<String, Long> before) {
+    Map<String, Long> ran = new LinkedHashMap<>();
     collectionCounts()
         .forEach(
             (name, count) -> {
               long collections = count - before.getOrDefault(name, 0L);
               if (collections > 0) {
-                ran.add(
-                    Entry.of(Kind.COLLECTOR, name)
-                        .value(ResultField.COLLECTIONS, collections)
-                        .build());
+                ran.put(name, collections);
               }
             });
     return ran;

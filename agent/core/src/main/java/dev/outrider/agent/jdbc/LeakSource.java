@@ -2,6 +2,7 @@ package dev.outrider.agent.jdbc;
 
 import dev.outrider.agent.report.Changes;
 import dev.outrider.agent.report.Ids;
+import dev.outrider.agent.report.Places;
 import dev.outrider.agent.report.Source;
 import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Field;

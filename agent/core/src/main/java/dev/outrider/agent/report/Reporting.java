@@ -91,7 +91,6 @@ public final class Reporting {
     sources.add(new JvmSource(settings.service(), identity.agentVersion()));
     sources.add(new ProcessSource());
     sources.add(new MemorySource());
-    sources.add(new CollectorSource());
     sources.add(new ProbeSource(weaver));
     sources.addAll(hostSources.get());
     sources.add(new EndpointSource());

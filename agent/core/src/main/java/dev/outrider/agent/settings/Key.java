@@ -21,6 +21,8 @@ final class Key {
   static final String CACHE_NAME = "cache.name.";
 
   static final String CACHE_REDIS_PREFIXES = "cache.redis.prefixes";
+  static final String GC_PAUSE_THRESHOLD = "gc.pauseThreshold";
+  static final String HOT_PATHS = "hotpaths";
   private static final String PROBE = "probe.";
 
   private Key() {}
@@ -42,6 +44,8 @@ final class Key {
                 CACHE_REDIS_PREFIXES,
                 CONFIG,
                 ENABLED,
+                GC_PAUSE_THRESHOLD,
+                HOT_PATHS,
                 JDBC_EXPLAIN,
                 JDBC_LEAK_THRESHOLD,
                 JDBC_SLOW_THRESHOLD,

@@ -16,6 +16,8 @@ public final class Settings {
   private final JdbcSettings jdbc;
   private final Map<String, String> cacheNames;
   private final RedisSettings redis;
+  private final Duration gcPauseThreshold;
+  private final String hotPaths;
 
   Settings(
       boolean enabled,
@@ -25,7 +27,9 @@ public final class Settings {
       Set<String> probesOff,
       JdbcSettings jdbc,
       Map<String, String> cacheNames,
-      RedisSettings redis) {
+      RedisSettings redis,
+      Duration gcPauseThreshold,
+      String hotPaths) {
     this.enabled = enabled;
     this.service = service;
     this.sidecar = sidecar;
@@ -34,6 +38,8 @@ public final class Settings {
     this.jdbc = jdbc;
     this.cacheNames = Map.copyOf(cacheNames);
     this.redis = redis;
+    this.gcPauseThreshold = gcPauseThreshold;
+    this.hotPaths = hotPaths;
   }
 
   /** Whether the agent does anything at all. */
@@ -70,5 +76,15 @@ public final class Settings {
 
   public RedisSettings redis() {
     return redis;
+  }
+
+  /** From which duration on a pause for a collection is long. */
+  public Duration gcPauseThreshold() {
+    return gcPauseThreshold;
+  }
+
+  /** Methods to be measured, as they were written; empty if there are none. */
+  public String hotPaths() {
+    return hotPaths;
   }
 }

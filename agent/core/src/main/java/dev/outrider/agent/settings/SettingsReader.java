@@ -33,6 +33,8 @@ public final class SettingsReader {
   private static final DurationRange LEAK_THRESHOLD =
       DurationRange.of("1s", "24h", "60s", "1s to 24h, such as 60s or 10m, or 0s for never")
           .orZero();
+  private static final DurationRange PAUSE_THRESHOLD =
+      DurationRange.of("1ms", "60m", "200ms", "1ms to 60m, such as 200ms or 2s");
   private static final String PROPERTY_PREFIX = "outrider.";
 
   /** Variables of that name are the sidecar's, and so no mistake here. */
@@ -186,7 +188,19 @@ public final class SettingsReader {
             duration(Key.JDBC_LEAK_THRESHOLD, LEAK_THRESHOLD),
             flag(Key.JDBC_EXPLAIN));
     Duration interval = duration(Key.REPORT_INTERVAL, INTERVAL);
-    return new Settings(enabled, service(), sidecar(), interval, off, jdbc, cacheNames(), redis());
+    Duration pauseThreshold = duration(Key.GC_PAUSE_THRESHOLD, PAUSE_THRESHOLD);
+    Given hotPaths = given.get(Key.HOT_PATHS);
+    return new Settings(
+        enabled,
+        service(),
+        sidecar(),
+        interval,
+        off,
+        jdbc,
+        cacheNames(),
+        redis(),
+        pauseThreshold,
+        hotPaths == null ? "" : hotPaths.value);
   }
 
   private Map<String, String> cacheNames() {

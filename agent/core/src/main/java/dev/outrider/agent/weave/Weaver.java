@@ -134,7 +134,7 @@ public final class Weaver implements ClassFileTransformer {
   }
 
   /** A class woven regardless would not link, and with it the host would break. */
-  private static boolean seesRecorder(@Nullable ClassLoader loader) {
+  public static boolean seesRecorder(@Nullable ClassLoader loader) {
     try {
       return Class.forName(Tracked.class.getName(), false, loader) == Tracked.class;
     } catch (ClassNotFoundException | LinkageError e) {

@@ -30,6 +30,8 @@ class SettingsReaderTest {
     assertThat(settings.sidecar()).hasToString("http://127.0.0.1:9477");
     assertThat(settings.reportInterval()).isEqualTo(Duration.ofSeconds(1));
     assertThat(settings.probeEnabled("jdbc")).isTrue();
+    assertThat(settings.gcPauseThreshold()).isEqualTo(Duration.ofMillis(200));
+    assertThat(settings.hotPaths()).isEmpty();
     assertThat(settings.service()).isNotBlank();
     assertThat(reader.problems()).isEmpty();
   }
@@ -37,7 +39,11 @@ class SettingsReaderTest {
   @Test
   void readsTheAgentsArguments() {
     Settings settings =
-        read("service=shop, sidecar=http://localhost:1234,report.interval=250ms,probe.jdbc=false");
+        read(
+            "service=shop, sidecar=http://localhost:1234,report.interval=250ms,probe.jdbc=false,"
+                + "gc.pauseThreshold=1s,hotpaths=a.B#c;d.E#f");
+    assertThat(settings.gcPauseThreshold()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(settings.hotPaths()).isEqualTo("a.B#c;d.E#f");
     assertThat(settings.service()).isEqualTo("shop");
     assertThat(settings.sidecar()).hasToString("http://localhost:1234");
     assertThat(settings.reportInterval()).isEqualTo(Duration.ofMillis(250));

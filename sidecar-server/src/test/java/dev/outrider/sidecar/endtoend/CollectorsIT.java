@@ -1,0 +1,329 @@
+package dev.outrider.sidecar.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.outrider.agent.testkit.HostJvm;
+import dev.outrider.agent.testkit.Jdks;
+import dev.outrider.agent.testkit.Until;
+import dev.outrider.sidecar.endtoend.hosts.CollectorHost;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is told of each collector is what its beans in the host and the JVM's own log say. */
+class CollectorsIT extends OneSidecar {
+
+  // The JVM tells when a collection began and when it ended in whole milliseconds each, and its log
+  // measures a little more than its beans do: on a busy machine, once in a while, much more.
+  private static final double DURATION_TOLERANCE_MILLIS = 2;
+
+  /** Collectors whose collections stop the application, with their flag. */
+  private static final List<String> STOPPING =
+      List.of("-XX:+UseSerialGC", "-XX:+UseParallelGC", "-XX:+UseG1GC");
+
+  private static final List<String> BESIDE =
+      List.of("-XX:+UseZGC -XX:-ZProactive", "-XX:+UseShenandoahGC");
+
+  static Stream<Arguments> stopping() {
+    return jdks().stream().flatMap(jdk -> STOPPING.stream().map(flag -> Arguments.of(jdk, flag)));
+  }
+
+  static Stream<Arguments> beside() {
+    return jdks().stream().flatMap(jdk -> BESIDE.stream().map(flag -> Arguments.of(jdk, flag)));
+  }
+
+  private Path log() {
+    return folder.resolve(service + ".gc.log");
+  }
+
+  private HostJvm host(Jdks jdk, String flags, String more) {
+    HostJvm.Builder builder =
+        HostJvm.of(CollectorHost.class)
+            .on(jdk)
+            .agent(sidecar.agentSettings(service) + more)
+            .option("-Xmx96m")
+            .option(GcLog.option(log()));
+    Stream.of(flags.split(" ", -1)).forEach(builder::option);
+    HostJvm host = builder.start();
+    host.awaitReady();
+    sidecar.awaitJvm(service);
+    // The agent listens: it has told of what it heard by.
+    sidecar.awaitFreshReport(service);
+    return host;
+  }
+
+  private JsonNode stats() {
+    return sidecar.read("/api/performance/gc/stats?jvm=" + service);
+  }
+
+  /** Works, and waits until the sidecar's counts are those of the beans; gives what these told. */
+  private Map<String, Long> work(HostJvm host) {
+    host.proceed();
+    Map<String, Long> told = new TreeMap<>(host.awaitReady());
+    Until.true_(
+        () -> "as many collections as " + counts() + ": " + told,
+        SidecarProcess.DEADLINE,
+        () -> {
+          if (told.entrySet().containsAll(counts().entrySet())) {
+            return true;
+          }
+          // Those that run beside the host may have run once more.
+          host.proceed();
+          told.putAll(host.awaitReady());
+          return false;
+        });
+    return told;
+  }
+
+  /** Collections by the host's names for them, if the causes add up to them. */
+  private Map<String, Long> counts() {
+    Map<String, Long> counts = new TreeMap<>();
+    for (JsonNode collector : stats().path("collectors")) {
+      long told = collector.path("earlierCollections").asLong();
+      for (JsonNode cause : collector.path("causes")) {
+        told += cause.path("count").asLong();
+      }
+      long collections = collector.path("collections").asLong();
+      counts.put(
+          CollectorHost.COUNT + collector.path("name").asText(),
+          told == collections ? collections : -1);
+    }
+    return counts;
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("stopping")
+  void pausesAreThoseOfTheBeansAndOfTheLog(Jdks jdk, String flag) {
+    try (HostJvm host = host(jdk, flag, "")) {
+      final long allocatedBefore = allocated(stats());
+      final Map<String, Long> beans = work(host);
+      JsonNode stats = stats();
+      List<GcLog.Pause> pauses = GcLog.read(log()).pauses();
+      assertPauses(collector(stats, "Old|MarkSweep"), pauses, GcLog.Pause::isFull, beans);
+      assertPauses(collector(stats, "Copy|Young|Scavenge"), pauses, GcLog.Pause::isYoung, beans);
+      if (jdk.feature() >= 20 && flag.contains("G1")) {
+        assertPauses(
+            collector(stats, "G1 Concurrent GC"),
+            pauses,
+            pause -> !pause.isFull() && !pause.isYoung(),
+            beans);
+      }
+      assertRuns(stats.at("/jvms/0/collections"), pauses, beans);
+      assertAllocation(allocated(stats) - allocatedBefore, beans.get("allocated"));
+      assertThat(stats.at("/jvms/0/promotion/totalBytes").asLong(-1)).isNotNegative();
+      assertLiveSet(stats, pauses);
+    }
+  }
+
+  private static void assertPauses(
+      JsonNode collector,
+      List<GcLog.Pause> all,
+      Predicate<GcLog.Pause> isOfIt,
+      Map<String, Long> beans) {
+    List<GcLog.Pause> logged = all.stream().filter(isOfIt).toList();
+    String name = collector.path("name").asText();
+    assertThat(collector.path("phase").asText()).isEqualTo("pause");
+    assertThat(collector.path("collections").asLong()).as(name).isEqualTo(logged.size());
+    assertThat(collector.path("collectionSeconds").asDouble())
+        .isEqualTo(beans.get(CollectorHost.TIME_MILLIS + name) / 1e3);
+    int earlier = collector.path("earlierCollections").asInt();
+    List<GcLog.Pause> told = logged.subList(earlier, logged.size());
+    assertThat(collector.at("/pauses/count").asInt()).isEqualTo(told.size());
+    Map<String, Long> causes = new TreeMap<>();
+    told.stream()
+        .filter(pause -> pause.isFull() || pause.isYoung())
+        .forEach(pause -> causes.merge(pause.cause(), 1L, Long::sum));
+    if (!causes.isEmpty()) {
+      Map<String, Long> shown = new TreeMap<>();
+      collector
+          .path("causes")
+          .forEach(cause -> shown.put(cause.path("cause").asText(), cause.path("count").asLong()));
+      assertThat(shown).as("causes of %s", name).isEqualTo(causes);
+    }
+  }
+
+  /** The latest collections, one by one: newest first here, last in the log. */
+  private static void assertRuns(JsonNode runs, List<GcLog.Pause> pauses, Map<String, Long> beans) {
+    List<GcLog.Pause> logged =
+        new ArrayList<>(pauses.stream().filter(each -> each.isFull() || each.isYoung()).toList());
+    Collections.reverse(logged);
+    List<JsonNode> told = new ArrayList<>();
+    for (JsonNode run : runs) {
+      if (!run.path("collector").asText().equals("G1 Concurrent GC")) {
+        told.add(run);
+      }
+    }
+    assertThat(told).hasSizeGreaterThan(5);
+    List<Double> differences = new ArrayList<>();
+    for (int i = 0; i < told.size(); i++) {
+      JsonNode run = told.get(i);
+      GcLog.Pause pause = logged.get(i);
+      assertThat(run.path("cause").asText()).isEqualTo(pause.cause());
+      differences.add(Math.abs(run.path("seconds").asDouble() * 1e3 - pause.millis()));
+      // The log rounds, and counts G1's regions in whole.
+      assertThat(run.path("heapBeforeBytes").asLong())
+          .as("%s and %s", run, pause)
+          .isCloseTo(pause.beforeBytes(), within(2 * pause.unit()));
+      assertThat(run.path("heapAfterBytes").asLong())
+          .as("%s and %s", run, pause)
+          .isCloseTo(pause.afterBytes(), within(2 * pause.unit()));
+    }
+    Collections.sort(differences);
+    assertThat(differences.get(differences.size() / 2))
+        .as("the median of %s ms by which beans and log differ", differences)
+        .isLessThanOrEqualTo(DURATION_TOLERANCE_MILLIS);
+    JsonNode lastFull =
+        told.stream()
+            .filter(run -> run.path("collector").asText().matches(".*(Old|Mark).*"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(lastFull).isEqualTo(told.get(0));
+    beans.forEach(
+        (name, bytes) -> {
+          if (name.startsWith(CollectorHost.AFTER_BYTES)) {
+            String pool = name.substring(CollectorHost.AFTER_BYTES.length());
+            assertThat(lastFull.at("/pools").path(pool).path("afterBytes").asLong(-1))
+                .as(pool)
+                .isEqualTo(bytes);
+          }
+        });
+  }
+
+  private static long allocated(JsonNode stats) {
+    return stats.at("/jvms/0/allocation/totalBytes").asLong(-1);
+  }
+
+  /** What the JVM itself and the agent allocate besides is little. */
+  private static void assertAllocation(long told, long allocated) {
+    assertThat(told).isBetween(allocated - allocated / 20, allocated + allocated / 5);
+  }
+
+  private static void assertLiveSet(JsonNode stats, List<GcLog.Pause> pauses) {
+    JsonNode liveSet = stats.at("/jvms/0/liveSet");
+    assertThat(liveSet.path("verdict").asText()).isEqualTo("notKnown");
+    assertThat(liveSet.path("points")).isNotEmpty();
+    long lastAfter = pauses.get(pauses.size() - 1).afterBytes();
+    JsonNode lastPoint = liveSet.path("points").get(liveSet.path("points").size() - 1);
+    assertThat(lastPoint.path("bytes").asLong()).isLessThanOrEqualTo(lastAfter + (2 << 20));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("beside")
+  void cyclesBesideTheApplicationAreNoPauses(Jdks jdk, String flags) {
+    assumeTrue(has(jdk, flags), jdk + " has no " + flags);
+    try (HostJvm host = host(jdk, flags, "")) {
+      final long allocatedBefore = allocated(stats());
+      final Map<String, Long> beans = work(host);
+      // One that has begun meanwhile is in the log before it is told.
+      Until.true_(
+          () -> "the log's collections " + logged(stats()) + ": " + shown(stats()),
+          SidecarProcess.DEADLINE,
+          () -> shown(stats()).equals(logged(stats())));
+      JsonNode stats = stats();
+      for (JsonNode collector : stats.path("collectors")) {
+        String name = collector.path("name").asText();
+        boolean pauses = name.endsWith("Pauses");
+        assertThat(collector.path("phase").asText()).as(name).isEqualTo(pauses ? "pause" : "cycle");
+        assertThat(collector.at("/pauses/count").asLong() > 0)
+            .as("%s has pauses: %s", name, collector)
+            .isEqualTo(pauses && !collector.path("causes").isEmpty());
+      }
+      assertThat(stats.at("/jvms/0/collections"))
+          .isNotEmpty()
+          .allMatch(run -> run.path("phase").asText().equals("cycle"));
+      assertAllocation(allocated(stats) - allocatedBefore, beans.get("allocated"));
+      assertThat(stats.at("/jvms/0/liveSet/points")).isNotEmpty();
+    }
+  }
+
+  private static Map<String, Long> shown(JsonNode stats) {
+    Map<String, Long> shown = new TreeMap<>();
+    stats
+        .path("collectors")
+        .forEach(each -> shown.put(each.path("name").asText(), each.path("collections").asLong()));
+    return shown;
+  }
+
+  private Map<String, Long> logged(JsonNode stats) {
+    GcLog log = GcLog.read(log());
+    Map<String, Long> logged = new TreeMap<>();
+    shown(stats).keySet().forEach(name -> logged.put(name, logged(log, name)));
+    return logged;
+  }
+
+  private static long logged(GcLog log, String name) {
+    return switch (name) {
+      case "ZGC Cycles" -> log.cycles("Garbage");
+      case "ZGC Minor Cycles" -> log.cycles("Minor");
+      case "ZGC Major Cycles" -> log.cycles("Major");
+      case "ZGC Minor Pauses" -> generation(log, "y");
+      case "ZGC Major Pauses" -> generation(log, "Y") + generation(log, "O");
+      case "ZGC Pauses", "Shenandoah Pauses" -> log.pauses().size();
+      case "Shenandoah Cycles" ->
+          log.pauses().stream().filter(each -> each.what().startsWith("Init Mark")).count();
+      default -> throw new AssertionError(name);
+    };
+  }
+
+  private static long generation(GcLog log, String letter) {
+    return log.pauses().stream().filter(each -> each.generation().equals(letter)).count();
+  }
+
+  /** A collector that never collects still has a heap, and what is allocated on it. */
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void tellsAllocationWhereNothingIsEverCollected(Jdks jdk) {
+    String flags = "-XX:+UnlockExperimentalVMOptions -XX:+UseEpsilonGC -Xmx512m";
+    try (HostJvm host = host(jdk, flags, "")) {
+      final long allocatedBefore = allocated(stats());
+      host.proceed();
+      long allocated = host.awaitReady().get("allocated");
+      sidecar.awaitFreshReport(service);
+      JsonNode stats = stats();
+      assertThat(stats.path("collectors"))
+          .allMatch(each -> each.path("collections").asLong(-1) == 0);
+      assertThat(stats.at("/jvms/0/collections")).isEmpty();
+      assertThat(stats.at("/jvms/0/liveSet/verdict").asText()).isEqualTo("notKnown");
+      assertAllocation(allocated(stats) - allocatedBefore, allocated);
+    }
+  }
+
+  private static JsonNode collector(JsonNode stats, String name) {
+    for (JsonNode collector : stats.path("collectors")) {
+      if (collector.path("name").asText().matches(".*(" + name + ").*")) {
+        return collector;
+      }
+    }
+    throw new AssertionError("no collector like " + name + " in " + stats.path("collectors"));
+  }
+
+  private static boolean has(Jdks jdk, String flags) {
+    List<String> command = new ArrayList<>(List.of(jdk.java().toString()));
+    command.addAll(List.of(flags.split(" ", -1)));
+    command.add("-version");
+    try {
+      return new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()
+          == 0;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

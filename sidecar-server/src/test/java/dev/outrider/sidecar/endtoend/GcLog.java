@@ -1,0 +1,98 @@
+package dev.outrider.sidecar.endtoend;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What a JVM wrote of its collections itself, with {@code -Xlog:gc*}. */
+final class GcLog {
+
+  /** Tags and messages, without anything before them. */
+  static String option(Path file) {
+    return "-Xlog:gc*:file=" + file + ":tags:filecount=0";
+  }
+
+  // [gc] GC(3) Pause Young (Normal) (G1 Evacuation Pause) 23M->4M(256M) 3.456ms
+  private static final Pattern PAUSE =
+      Pattern.compile(
+          "\\[gc(?:,phases)?\\s*\\] GC\\(\\d+\\) (?:([YyO]): )?Pause (.*?)"
+              + "(?: (\\d+)([KM])->(\\d+)[KM]\\(\\d+[KM]\\))? (\\d+\\.\\d+)ms");
+
+  // [gc] GC(0) Major Collection (System.gc()) 20M(16%)->10M(8%) 0.012s
+  private static final Pattern CYCLE =
+      Pattern.compile(
+          "\\[gc\\s*\\] GC\\(\\d+\\) (Garbage|Major|Minor) Collection \\((.*?)\\) \\d+M\\(.*");
+
+  /**
+   * @param what such as {@code Young (Normal) (G1 Evacuation Pause)}
+   * @param generation of ZGC: {@code y} in a minor, {@code Y} or {@code O} in a major collection
+   */
+  record Pause(
+      String what, String generation, double millis, long beforeBytes, long afterBytes, long unit) {
+
+    /** What brought it about, where the log tells: the last words in parentheses. */
+    String cause() {
+      int open = what.lastIndexOf(what.endsWith("(System.gc())") ? "(System" : "(");
+      return open < 0 ? "" : what.substring(open + 1, what.length() - 1);
+    }
+
+    boolean isFull() {
+      return what.startsWith("Full");
+    }
+
+    boolean isYoung() {
+      return what.startsWith("Young");
+    }
+  }
+
+  private final List<String> lines;
+
+  private GcLog(List<String> lines) {
+    this.lines = lines;
+  }
+
+  static GcLog read(Path file) {
+    try {
+      return new GcLog(Files.readAllLines(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  List<Pause> pauses() {
+    List<Pause> pauses = new ArrayList<>();
+    for (String line : lines) {
+      Matcher pause = PAUSE.matcher(line);
+      if (pause.matches()) {
+        long unit = "K".equals(pause.group(4)) ? 1 << 10 : 1 << 20;
+        pauses.add(
+            new Pause(
+                pause.group(2),
+                pause.group(1) == null ? "" : pause.group(1),
+                Double.parseDouble(pause.group(6)),
+                number(pause.group(3)) * unit,
+                number(pause.group(5)) * unit,
+                unit));
+      }
+    }
+    return pauses;
+  }
+
+  /** Cycles of ZGC that ended, of that word: {@code Garbage}, {@code Major} or {@code Minor}. */
+  long cycles(String word) {
+    return lines.stream()
+        .flatMap(line -> Stream.of(CYCLE.matcher(line)))
+        .filter(cycle -> cycle.matches() && cycle.group(1).equals(word))
+        .count();
+  }
+
+  private static long number(String digits) {
+    return digits == null ? 0 : Long.parseLong(digits);
+  }
+}

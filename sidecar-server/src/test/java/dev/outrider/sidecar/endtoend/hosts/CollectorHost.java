@@ -1,0 +1,80 @@
+package dev.outrider.sidecar.endtoend.hosts;
+
+import dev.outrider.agent.testkit.hosts.Console;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes its collector run: young garbage, objects that get old, a few that are large, and full
+ * collections. Each round it tells what it allocated and what the JVM's own beans say.
+ */
+public final class CollectorHost {
+
+  public static final String COUNT = "count.";
+  public static final String TIME_MILLIS = "timeMillis.";
+  public static final String AFTER_BYTES = "after.";
+
+  private static final int ARRAY_BYTES = 32 << 10;
+  private static final int LARGE_BYTES = 1 << 20;
+  private static final int GARBAGE_ARRAYS = 4_000;
+  private static final int OLD_ARRAYS = 200;
+
+  // Keeps the JIT from seeing that the garbage is never used.
+  @SuppressWarnings("unused")
+  private static volatile byte[] latest = new byte[0];
+
+  private CollectorHost() {}
+
+  public static void main(String[] arguments) throws IOException {
+    List<byte[]> old = new ArrayList<>();
+    long allocated = 0;
+    // The first round is over before anybody listens, the last ones only tell.
+    for (int round = 0; ; round++) {
+      if (round == 1) {
+        allocated += work(old);
+      }
+      Console.count("allocated", allocated);
+      tell();
+      if (!Console.ready()) {
+        return;
+      }
+    }
+  }
+
+  private static long work(List<byte[]> old) {
+    long allocated = 0;
+    for (int i = 0; i < GARBAGE_ARRAYS; i++) {
+      latest = new byte[ARRAY_BYTES];
+      allocated += ARRAY_BYTES;
+      if (i % (GARBAGE_ARRAYS / OLD_ARRAYS) == 0) {
+        old.add(latest);
+      }
+      if (i % (GARBAGE_ARRAYS / 4) == 0) {
+        latest = new byte[LARGE_BYTES];
+        allocated += LARGE_BYTES;
+        System.gc();
+      }
+    }
+    latest = new byte[0];
+    System.gc();
+    return allocated;
+  }
+
+  private static void tell() {
+    ManagementFactory.getGarbageCollectorMXBeans()
+        .forEach(
+            collector -> {
+              Console.count(COUNT + collector.getName(), collector.getCollectionCount());
+              Console.count(TIME_MILLIS + collector.getName(), collector.getCollectionTime());
+            });
+    for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+      if (pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null) {
+        Console.count(AFTER_BYTES + pool.getName(), pool.getCollectionUsage().getUsed());
+      }
+    }
+  }
+}
