@@ -37,6 +37,8 @@ import dev.outrider.sidecar.http.Guard;
 import dev.outrider.sidecar.http.Query;
 import dev.outrider.sidecar.http.Route;
 import dev.outrider.sidecar.ingest.ReportHandler;
+import dev.outrider.sidecar.jfr.BlockHandler;
+import dev.outrider.sidecar.jfr.JfrReader;
 import dev.outrider.sidecar.model.LiveModel;
 import dev.outrider.sidecar.model.TimeSource;
 import dev.outrider.sidecar.prometheus.LiveCollector;
@@ -55,7 +57,12 @@ final class Routes {
   private Routes() {}
 
   static List<Route> of(
-      LiveModel model, CommandDesk desk, LiveCollector collector, TimeSource time, Timing timing) {
+      LiveModel model,
+      CommandDesk desk,
+      JfrReader jfr,
+      LiveCollector collector,
+      TimeSource time,
+      Timing timing) {
     JvmChoice choice = new JvmChoice(model);
     HttpHandler clearCaches = new ActionHandler(choice, desk, timing, new ClearCaches());
     HttpHandler collectGarbage = new ActionHandler(choice, desk, timing, new CollectGarbage());
@@ -83,6 +90,7 @@ final class Routes {
         get("/api/health/ready", READ, json(new Health("ready"))),
         get("/metrics", READ, Guard.onWorker(new MetricsHandler(collector))),
         post(Protocol.REPORT_PATH, AGENT, new ReportHandler(model)),
+        post(Protocol.JFR_PATH, AGENT, new BlockHandler(jfr), JVM, "stream", "sequence", "end"),
         get(Protocol.COMMANDS_PATH, AGENT, new PollHandler(model, desk, timing), JVM),
         post(Protocol.RESULTS_PATH, AGENT, new ResultHandler(model, desk), JVM));
   }

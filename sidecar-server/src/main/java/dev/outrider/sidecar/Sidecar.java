@@ -9,6 +9,7 @@ import dev.outrider.sidecar.http.Gate;
 import dev.outrider.sidecar.http.Guard;
 import dev.outrider.sidecar.http.Route;
 import dev.outrider.sidecar.http.Router;
+import dev.outrider.sidecar.jfr.JfrReader;
 import dev.outrider.sidecar.model.LiveModel;
 import dev.outrider.sidecar.model.TimeSource;
 import dev.outrider.sidecar.prometheus.LiveCollector;
@@ -41,13 +42,16 @@ final class Sidecar implements AutoCloseable {
 
   private final List<Route> routes;
   private final CommandDesk desk;
+  private final JfrReader jfr;
   private final Door door;
   private final Undertow server;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Sidecar(List<Route> routes, CommandDesk desk, AdminToken token, Settings settings) {
+  private Sidecar(
+      List<Route> routes, CommandDesk desk, JfrReader jfr, AdminToken token, Settings settings) {
     this.routes = routes;
     this.desk = desk;
+    this.jfr = jfr;
     Map<Access, Gate> gates =
         Map.of(
             Access.READ, Gate.OPEN,
@@ -77,9 +81,11 @@ final class Sidecar implements AutoCloseable {
             Version.CURRENT,
             settings.prometheusStatements(),
             settings.prometheusEndpoints());
-    List<Route> routes = Routes.of(model, desk, collector, time, timing);
-    Sidecar sidecar = new Sidecar(routes, desk, token, settings);
+    JfrReader jfr = new JfrReader(model, desk);
+    List<Route> routes = Routes.of(model, desk, jfr, collector, time, timing);
+    Sidecar sidecar = new Sidecar(routes, desk, jfr, token, settings);
     sidecar.server.start();
+    jfr.start();
     return sidecar;
   }
 
@@ -101,6 +107,7 @@ final class Sidecar implements AutoCloseable {
     }
     door.shut();
     desk.close();
+    jfr.close();
     try {
       door.awaitEmpty(GRACE_MILLIS);
       // Closes the connections that are kept open. Agents ask again at once: whoever slipped in

@@ -3,6 +3,7 @@ package dev.outrider.agent;
 import dev.outrider.agent.caches.HostCaches;
 import dev.outrider.agent.command.ClearCaches;
 import dev.outrider.agent.command.CollectGarbage;
+import dev.outrider.agent.command.CommandAction;
 import dev.outrider.agent.command.CommandLoop;
 import dev.outrider.agent.command.ExplainStatement;
 import dev.outrider.agent.explain.Explainable;
@@ -13,6 +14,7 @@ import dev.outrider.agent.jdbc.LeakSource;
 import dev.outrider.agent.jdbc.SlowExecutionSource;
 import dev.outrider.agent.jdbc.StatementSource;
 import dev.outrider.agent.jfr.FindingEvents;
+import dev.outrider.agent.jfr.Jfr;
 import dev.outrider.agent.link.SidecarLink;
 import dev.outrider.agent.pools.HostPools;
 import dev.outrider.agent.probes.Probes;
@@ -33,6 +35,7 @@ import dev.outrider.recorder.StatementStats;
 import dev.outrider.recorder.Statements;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -96,6 +99,7 @@ public final class Startup {
 
     HostCaches caches = new HostCaches();
     Identity identity = new Identity(jar);
+    Jfr jfr = new Jfr(settings, identity, jar);
     Reporting reporting =
         new Reporting(
             identity,
@@ -104,7 +108,7 @@ public final class Startup {
             new Supplier<List<Source>>() {
               @Override
               public List<Source> get() {
-                return sources(settings, caches);
+                return sources(settings, caches, jfr);
               }
             });
     Thread launcher = Thread.currentThread();
@@ -121,7 +125,8 @@ public final class Startup {
             FindingEvents.follow();
             startDaemon(
                 "outrider-commands",
-                () -> commands(identity, settings, reporting, caches, jar).run());
+                () -> commands(identity, settings, reporting, caches, jfr, jar).run());
+            startDaemon("outrider-jfr", jfr::run);
             reporting.run();
           }
         });
@@ -135,7 +140,7 @@ public final class Startup {
             });
   }
 
-  private static List<Source> sources(Settings settings, HostCaches caches) {
+  private static List<Source> sources(Settings settings, HostCaches caches, Jfr jfr) {
     return List.of(
         new AgentSource(caches::dropped),
         caches,
@@ -145,21 +150,26 @@ public final class Startup {
         new DataSourceSource(),
         // Before the leaks, which tell pools by the names that it finds.
         new HostPools(),
-        new LeakSource(settings.jdbc().leakThreshold()));
+        new LeakSource(settings.jdbc().leakThreshold()),
+        jfr.source());
   }
 
   private static CommandLoop commands(
-      Identity identity, Settings settings, Reporting reporting, HostCaches caches, File jar) {
+      Identity identity,
+      Settings settings,
+      Reporting reporting,
+      HostCaches caches,
+      Jfr jfr,
+      File jar) {
     Explainer explainer = new Explainer(jar, Muted::begin);
+    Map<String, CommandAction> actions = new HashMap<>(jfr.actions());
+    actions.put(Command.CLEAR_CACHES, new ClearCaches(caches));
+    actions.put(Command.COLLECT_GARBAGE, new CollectGarbage());
+    actions.put(
+        Command.EXPLAIN_STATEMENT,
+        new ExplainStatement(settings.jdbc().explain(), Startup::explainable, explainer));
     return new CommandLoop(
-        identity.jvmId(),
-        new SidecarLink(settings.sidecar()),
-        reporting::isKnown,
-        Map.of(
-            Command.CLEAR_CACHES, new ClearCaches(caches),
-            Command.COLLECT_GARBAGE, new CollectGarbage(),
-            Command.EXPLAIN_STATEMENT,
-                new ExplainStatement(settings.jdbc().explain(), Startup::explainable, explainer)));
+        identity.jvmId(), new SidecarLink(settings.sidecar()), reporting::isKnown, actions);
   }
 
   private static @Nullable Explainable explainable(long statementId) {

@@ -51,7 +51,8 @@ public final class CommandResult {
    * Kind#CACHE} entry for each cache and a {@link Kind#REDIS_PREFIX} entry for each prefix of
    * Redis; for {@link Command#COLLECT_GARBAGE} a {@link Kind#COLLECTOR} entry for each collector
    * that ran and a {@link Kind#MEMORY} entry, id {@code heap}; for {@link
-   * Command#EXPLAIN_STATEMENT} a {@link Kind#PLAN} entry.
+   * Command#EXPLAIN_STATEMENT} a {@link Kind#PLAN} entry; for {@link Command#SWITCH_JFR} a {@link
+   * Kind#JFR} entry.
    */
   public List<Entry> entries() {
     return entries;

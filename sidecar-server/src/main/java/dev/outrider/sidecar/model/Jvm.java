@@ -28,6 +28,7 @@ public final class Jvm {
   private final TimeSource time;
   private volatile Entries entries = new Entries();
   private final Plans plans = new Plans();
+  private final JfrFigures jfrFigures;
   private long lastSequence = Long.MIN_VALUE;
   private volatile long reports;
   private volatile long droppedEntries;
@@ -37,6 +38,7 @@ public final class Jvm {
   Jvm(String id, TimeSource time) {
     this.id = id;
     this.time = time;
+    this.jfrFigures = new JfrFigures(time);
     this.lastReportAt = time.now();
     this.lastReportNanos = time.nanos();
   }
@@ -209,6 +211,17 @@ public final class Jvm {
 
   public Stream<CollectorView> collectors() {
     return views(Kind.COLLECTOR, CollectorView::of);
+  }
+
+  /** What the agent tells of its flight recording, or null if it does not. */
+  public @Nullable JfrView jfr() {
+    @Nullable Entry entry = entries.find(Kind.JFR, SELF);
+    return entry == null ? null : JfrView.of(entry);
+  }
+
+  /** What the flight recording told. */
+  public JfrFigures jfrFigures() {
+    return jfrFigures;
   }
 
   /** How many entries are kept, of all kinds. */

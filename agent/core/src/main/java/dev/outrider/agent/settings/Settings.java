@@ -13,6 +13,7 @@ public final class Settings {
   private final Duration reportInterval;
   private final Set<String> probesOff;
   private final JdbcSettings jdbc;
+  private final JfrSettings jfr;
 
   Settings(
       boolean enabled,
@@ -20,13 +21,15 @@ public final class Settings {
       URI sidecar,
       Duration reportInterval,
       Set<String> probesOff,
-      JdbcSettings jdbc) {
+      JdbcSettings jdbc,
+      JfrSettings jfr) {
     this.enabled = enabled;
     this.service = service;
     this.sidecar = sidecar;
     this.reportInterval = reportInterval;
     this.probesOff = Set.copyOf(probesOff);
     this.jdbc = jdbc;
+    this.jfr = jfr;
   }
 
   /** Whether the agent does anything at all. */
@@ -54,5 +57,9 @@ public final class Settings {
 
   public JdbcSettings jdbc() {
     return jdbc;
+  }
+
+  public JfrSettings jfr() {
+    return jfr;
   }
 }
