@@ -8,9 +8,11 @@ import static dev.outrider.sidecar.http.Route.post;
 
 import dev.outrider.protocol.Protocol;
 import dev.outrider.sidecar.api.ActionHandler;
+import dev.outrider.sidecar.api.Allocation;
 import dev.outrider.sidecar.api.CacheStats;
 import dev.outrider.sidecar.api.ClearCaches;
 import dev.outrider.sidecar.api.CollectGarbage;
+import dev.outrider.sidecar.api.Cpu;
 import dev.outrider.sidecar.api.ExplainStatement;
 import dev.outrider.sidecar.api.GcStats;
 import dev.outrider.sidecar.api.Health;
@@ -26,7 +28,10 @@ import dev.outrider.sidecar.api.JdbcStats;
 import dev.outrider.sidecar.api.JsonRead;
 import dev.outrider.sidecar.api.JvmChoice;
 import dev.outrider.sidecar.api.Jvms;
+import dev.outrider.sidecar.api.Locks;
 import dev.outrider.sidecar.api.Metrics;
+import dev.outrider.sidecar.api.RecordingHandler;
+import dev.outrider.sidecar.api.SwitchJfr;
 import dev.outrider.sidecar.api.WorkStats;
 import dev.outrider.sidecar.command.CommandDesk;
 import dev.outrider.sidecar.command.PollHandler;
@@ -52,6 +57,8 @@ final class Routes {
   private static final String API = "/api/performance/";
   private static final String JVM = JvmChoice.PARAMETER;
   private static final String LIMIT = "limit";
+  private static final String WINDOW = "window";
+  private static final String FORMAT = "format";
   private static final String SORT = "sort";
 
   private Routes() {}
@@ -67,6 +74,7 @@ final class Routes {
     HttpHandler clearCaches = new ActionHandler(choice, desk, timing, new ClearCaches());
     HttpHandler collectGarbage = new ActionHandler(choice, desk, timing, new CollectGarbage());
     HttpHandler explain = new ActionHandler(choice, desk, timing, new ExplainStatement());
+    HttpHandler switchJfr = new ActionHandler(choice, desk, timing, new SwitchJfr());
 
     return List.of(
         get(API + "metrics", READ, json(new Metrics(choice, time)), JVM),
@@ -82,6 +90,23 @@ final class Routes {
         get(API + "jdbc/pools", READ, json(new JdbcPools(choice, time)), JVM),
         get(API + "jdbc/connections/leaks", READ, json(new JdbcLeaks(choice, time)), JVM, LIMIT),
         get(API + "jdbc/plans", READ, json(new JdbcPlans(choice, time)), JVM, "fullScan"),
+        get(
+            API + "allocation",
+            READ,
+            json(new Allocation(choice, time)),
+            JVM,
+            WINDOW,
+            FORMAT,
+            LIMIT),
+        get(API + "cpu", READ, json(new Cpu(choice, time)), JVM, WINDOW, FORMAT, LIMIT),
+        get(API + "locks", READ, json(new Locks(choice, time)), JVM, WINDOW, LIMIT),
+        get(
+            API + "jfr/recording",
+            ADMIN,
+            new RecordingHandler(choice, jfr, desk, timing, time),
+            JVM,
+            "last"),
+        post(API + "jfr", ADMIN, switchJfr, JVM, "mode"),
         get(API + "jvms", READ, json(new Jvms(model, time))),
         post(API + "cache/clear", ADMIN, clearCaches, JVM, "cache"),
         post(API + "gc/collect", ADMIN, collectGarbage, JVM, "generation"),

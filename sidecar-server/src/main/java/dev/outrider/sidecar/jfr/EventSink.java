@@ -3,9 +3,11 @@ package dev.outrider.sidecar.jfr;
 import dev.outrider.sidecar.model.JfrFigures;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordedEvent;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,12 +20,24 @@ final class EventSink {
   private static final Logger LOG = LoggerFactory.getLogger(EventSink.class);
 
   private final JfrFigures figures;
+  private final Map<String, EventHandler> handlers;
   private final AtomicLong failures = new AtomicLong();
   private volatile long lastFlushNanos;
+  private volatile boolean flushed;
   private volatile Instant lastEvent = Instant.MIN;
 
   EventSink(JfrFigures figures) {
+    this(figures, EventTable.HANDLERS);
+  }
+
+  /**
+   * For some types of events.
+   *
+   * @param handlers by the name of the type
+   */
+  EventSink(JfrFigures figures, Map<String, EventHandler> handlers) {
     this.figures = figures;
+    this.handlers = handlers;
     this.lastFlushNanos = System.nanoTime();
   }
 
@@ -32,15 +46,14 @@ final class EventSink {
     // Each event is read, used and done with; and in which order they count does not matter.
     stream.setReuse(true);
     stream.setOrdered(false);
-    EventTable.HANDLERS.forEach(
-        (name, handler) -> stream.onEvent(name, event -> handle(event, handler)));
+    handlers.forEach((name, handler) -> stream.onEvent(name, event -> handle(event, handler)));
     stream.onFlush(this::flushed);
     stream.onError(failure -> failed("reading", failure));
   }
 
   /** Takes an event that came in a file. */
   void take(RecordedEvent event) {
-    EventHandler handler = EventTable.HANDLERS.get(event.getEventType().getName());
+    @Nullable EventHandler handler = handlers.get(event.getEventType().getName());
     if (handler != null) {
       handle(event, handler);
     }
@@ -70,20 +83,22 @@ final class EventSink {
   /** All that was written up to now has been handled. */
   void flushed() {
     lastFlushNanos = System.nanoTime();
+    flushed = true;
+  }
+
+  /** Whether anything has come by the way that is in use. */
+  boolean hasFlushed() {
+    return flushed;
   }
 
   /** Before a new way: it gets as long as any other until it counts as silent. */
   void restartSilence() {
+    flushed = false;
     lastFlushNanos = System.nanoTime();
   }
 
   long silentNanos() {
     return System.nanoTime() - lastFlushNanos;
-  }
-
-  /** How many events were handled. */
-  long events() {
-    return figures.status().events();
   }
 
   /** The end of the latest event handled; {@link Instant#MIN} before the first. */

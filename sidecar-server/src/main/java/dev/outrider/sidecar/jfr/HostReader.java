@@ -21,8 +21,9 @@ import org.slf4j.LoggerFactory;
 final class HostReader {
 
   // From here on a recording can be followed while it is written.
-  private static final int STREAMING_JAVA = 14;
-  private static final int SHIPPING_JAVA = 16;
+  private static final int STREAMING_JAVA = 16;
+
+  private static final Duration FIRST_PATIENCE = Duration.ofSeconds(10);
 
   // How long another way than the best is used before the best gets another try.
   private static final Duration BEST_AGAIN_AFTER = Duration.ofSeconds(60);
@@ -71,13 +72,20 @@ final class HostReader {
     } else if (moved(now, view)) {
       attempt = 0;
       open(view, "the host writes into another folder than before");
-    } else if (jvm.connected() && sink.silentNanos() > now.patience().toNanos()) {
+    } else if (jvm.connected() && sink.silentNanos() > patience(now).toNanos()) {
       attempt++;
-      open(view, "%s fell silent for %d s".formatted(now.way().word(), now.patience().toSeconds()));
+      open(view, now.way().word() + " was silent for " + patience(now).toSeconds() + " s");
     } else if (attempt > 0 && System.nanoTime() - openedNanos > BEST_AGAIN_AFTER.toNanos()) {
       attempt = 0;
       open(view, null);
     }
+  }
+
+  // The first events of a way come later: the agent has to be asked, classes have to be loaded.
+  private Duration patience(Reading now) {
+    return sink.hasFlushed() || now.patience().compareTo(FIRST_PATIENCE) > 0
+        ? now.patience()
+        : FIRST_PATIENCE;
   }
 
   private static boolean moved(Reading now, JfrView view) {
@@ -135,7 +143,7 @@ final class HostReader {
         && SharedFolder.isReadable(Path.of(path))) {
       ways.add(JfrStatus.Way.SHARED_FOLDER);
     }
-    if (view.javaFeature() >= SHIPPING_JAVA) {
+    if (view.javaFeature() >= STREAMING_JAVA) {
       ways.add(JfrStatus.Way.SHIPPED);
     }
     ways.add(JfrStatus.Way.POLLED);

@@ -33,6 +33,7 @@ public final class JfrReader implements AutoCloseable {
   private final Map<String, HostReader> readers = new HashMap<>();
   // JVMs whose processes have ended although their last reports are not old yet.
   private final Set<String> dead = new HashSet<>();
+  private final FlushWaker waker = new FlushWaker();
   private final Thread thread;
 
   public JfrReader(LiveModel model, CommandDesk desk) {
@@ -44,7 +45,13 @@ public final class JfrReader implements AutoCloseable {
 
   public JfrReader start() {
     thread.start();
+    waker.start();
     return this;
+  }
+
+  /** A place for a recording that the agent of this JVM is to be asked for. */
+  public TakenRecording awaitRecording(String jvmId) {
+    return TakenRecording.open(inboxes, jvmId);
   }
 
   Inboxes inboxes() {
@@ -110,6 +117,7 @@ public final class JfrReader implements AutoCloseable {
 
   @Override
   public void close() {
+    waker.stop();
     thread.interrupt();
     try {
       thread.join(CLOSE_MILLIS);

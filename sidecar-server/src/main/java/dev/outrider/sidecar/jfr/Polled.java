@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,15 +32,17 @@ final class Polled implements Reading {
   private final String name;
   private final AgentRequest request;
   private final ExecutorService parser;
+  // What was read by another way before is not read again.
+  private final Instant after;
   // Used by the parser's thread alone.
-  private long latestChunkNanos;
+  private long latestChunkNanos = Long.MIN_VALUE;
 
   private Polled(
       String jvmId, EventSink sink, Inboxes inboxes, AgentRequests requests, Path folder) {
     this.sink = sink;
     this.inboxes = inboxes;
     this.folder = folder;
-    this.latestChunkNanos = nanosOf(sink);
+    this.after = sink.lastEvent();
     this.parser =
         Executors.newSingleThreadExecutor(
             work -> {
@@ -56,13 +58,6 @@ final class Polled implements Reading {
   static Polled open(String jvmId, EventSink sink, Inboxes inboxes, AgentRequests requests)
       throws IOException {
     return new Polled(jvmId, sink, inboxes, requests, ScratchFolders.create());
-  }
-
-  // What was read by another way before is not read again: chunks begun until then are left out.
-  private static long nanosOf(EventSink sink) {
-    return sink.events() == 0
-        ? Long.MIN_VALUE
-        : ChronoUnit.NANOS.between(Instant.EPOCH, sink.lastEvent());
   }
 
   private void parseLater(Path file) {
@@ -81,7 +76,10 @@ final class Polled implements Reading {
       if (Files.size(fresh) > 0) {
         try (RecordingFile recording = new RecordingFile(fresh)) {
           while (recording.hasMoreEvents()) {
-            sink.take(recording.readEvent());
+            RecordedEvent event = recording.readEvent();
+            if (event.getEndTime().isAfter(after)) {
+              sink.take(event);
+            }
           }
         }
       }

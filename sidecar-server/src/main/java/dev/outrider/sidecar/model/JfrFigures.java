@@ -19,7 +19,7 @@ public final class JfrFigures {
   private final SampledStacks pinned;
   private volatile @Nullable CpuLoad cpuLoad;
 
-  JfrFigures(TimeSource time) {
+  public JfrFigures(TimeSource time) {
     this.status = new JfrStatus();
     this.allocation = new SampledStacks(time);
     this.cpu = new SampledStacks(time);

@@ -50,6 +50,7 @@ public final class LiveCollector extends Collector {
             new FaultFamilies(),
             new CacheFamilies(),
             new MemoryFamilies(),
+            new JfrFamilies(),
             new ProcessFamilies());
     for (Jvm jvm : jvms) {
       groups.forEach(group -> group.add(jvm));

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 /** Sends the blocks of one stream, each until the sidecar has it or wants no more of them. */
 final class BlockSender implements AutoCloseable {
 
-  private static final int TIMEOUT_MILLIS = 5_000;
+  private static final int TIMEOUT_MILLIS = 2_000;
   private static final int TAKEN = 200;
   private static final int LATER = 429;
   private static final long PAUSE_MILLIS = 200;
@@ -18,10 +18,17 @@ final class BlockSender implements AutoCloseable {
 
   private final SidecarLink link;
   private final String path;
+  private final Runnable meanwhile;
   private int sequence;
 
-  BlockSender(SidecarLink link, String jvmId, String stream) {
+  /**
+   * Of one stream.
+   *
+   * @param meanwhile called between two attempts: what must not wait for the sidecar
+   */
+  BlockSender(SidecarLink link, String jvmId, String stream, Runnable meanwhile) {
     this.link = link;
+    this.meanwhile = meanwhile;
     this.path = Protocol.JFR_PATH + "?jvm=" + jvmId + "&stream=" + stream + "&sequence=";
   }
 
@@ -43,6 +50,7 @@ final class BlockSender implements AutoCloseable {
       if (status != LATER) {
         return false;
       }
+      meanwhile.run();
       Thread.sleep(PAUSE_MILLIS);
     }
     return false;

@@ -74,7 +74,9 @@ public final class Jfr {
       return Map.of();
     }
     Function<String, BlockSender> senders =
-        stream -> new BlockSender(new SidecarLink(settings.sidecar()), identity.jvmId(), stream);
+        stream ->
+            new BlockSender(
+                new SidecarLink(settings.sidecar()), identity.jvmId(), stream, known::keep);
     return Map.of(
         Command.SWITCH_JFR, new SwitchJfr(known),
         Command.SHIP_JFR, new ShipJfr(known, shipping, senders),

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.Map;
+import jdk.jfr.Recording;
 import jdk.management.jfr.FlightRecorderMXBean;
 
 /** Sends what is appended to the recording as it is written; from Java 16 on. */
@@ -17,14 +18,18 @@ final class LiveShipment implements Shipment {
   private final long stream;
   private final BlockSender sender;
 
-  LiveShipment(long recordingId, BlockSender sender) throws IOException {
+  LiveShipment(Recording recording, BlockSender sender) throws IOException {
     this.sender = sender;
+    Instant from = Instant.now();
+    // A stream begins with a chunk: with this one, which the copy has begun, and not with all that
+    // are still there.
+    recording.copy(true).close();
     this.stream =
         recorder.openStream(
-            recordingId,
+            recording.getId(),
             Map.of(
                 "streamVersion", "1.0",
-                "startTime", Instant.now().toString(),
+                "startTime", from.toString(),
                 "blockSize", Integer.toString(Protocol.MAX_JFR_BLOCK_BYTES)));
   }
 

@@ -37,16 +37,19 @@ final class ShipJfr implements CommandAction {
     int java = Runtime.version().feature();
     if (!polled && java < STREAMS_FROM_JAVA) {
       return refused(
-          command, "Java " + java + " cannot send a recording that runs; " + STREAMS_FROM_JAVA);
+          command,
+          "Java "
+              + java
+              + " cannot send a recording as it is written; "
+              + STREAMS_FROM_JAVA
+              + " and later can");
     }
     if (ModuleLayer.boot().findModule("jdk.management.jfr").isEmpty()) {
       return refused(command, "this JVM has no module jdk.management.jfr");
     }
     BlockSender sender = senders.apply(command.arguments().getOrDefault(Command.STREAM, ""));
     shipping.begin(
-        polled
-            ? new PolledShipment(running.getId(), sender)
-            : new LiveShipment(running.getId(), sender));
+        polled ? new PolledShipment(running.getId(), sender) : new LiveShipment(running, sender));
     return new CommandResult(command.id(), CommandResult.Status.DONE, "", List.of());
   }
 
