@@ -41,12 +41,14 @@ class ReadsTest {
         metrics.get("processMetrics"),
         """
         {"workingSetBytes":234881024,"privateMemoryBytes":200000000,"cpuTimeSeconds":12.5,
-         "threadCount":24,"handleCount":512}""");
+         "threadCount":24,"handleCount":512}\
+        """);
     // 1250 + 50 hits, 180 + 20 misses, of the live cache and the collected one
     assertSame(
         metrics.get("cacheMetrics"),
         """
-        {"hits":1300,"misses":200,"errors":4,"hitRate":0.867,"backendType":"Memory"}""");
+        {"hits":1300,"misses":200,"errors":4,"hitRate":0.867,"backendType":"Memory"}\
+        """);
     assertThat(metrics.get("timestamp").asText()).isEqualTo("2026-11-22T12:00:00Z");
     assertThat(names(metrics.get("httpMetrics")))
         .containsExactly(
@@ -78,7 +80,8 @@ class ReadsTest {
         metrics.get("gcMetrics"),
         """
         {"collections":5,"collectionSeconds":0.04,"heapUsedBytes":1000,"heapCommittedBytes":2000,
-         "heapMaxBytes":4000}""");
+         "heapMaxBytes":4000}\
+        """);
   }
 
   @Test
@@ -91,11 +94,13 @@ class ReadsTest {
         metrics.get("processMetrics"),
         """
         {"workingSetBytes":null,"privateMemoryBytes":null,"cpuTimeSeconds":null,
-         "threadCount":null,"handleCount":null}""");
+         "threadCount":null,"handleCount":null}\
+        """);
     assertSame(
         metrics.get("cacheMetrics"),
         """
-        {"hits":0,"misses":0,"errors":0,"hitRate":0.0,"backendType":"None"}""");
+        {"hits":0,"misses":0,"errors":0,"hitRate":0.0,"backendType":"None"}\
+        """);
     assertThat(metrics.at("/gcMetrics/heapUsedBytes").isNull()).isTrue();
     assertThat(metrics.at("/httpMetrics/errorRate").asDouble()).isZero();
   }
@@ -113,7 +118,8 @@ class ReadsTest {
         """
         {"jvm":"j1","name":"projects","library":"Caffeine","hits":1250,"misses":180,
          "hitRate":0.874,"loads":180,"loadFailures":2,"loadSeconds":1.5,"evictions":7,
-         "size":50,"maxSize":100}""");
+         "size":50,"maxSize":100}\
+        """);
   }
 
   @Test
@@ -130,7 +136,8 @@ class ReadsTest {
         stats.at("/pools/0"),
         """
         {"jvm":"j1","name":"G1 Eden Space","type":"HEAP","usedBytes":600,"committedBytes":1200,
-         "maxBytes":null,"afterGcBytes":null}""");
+         "maxBytes":null,"afterGcBytes":null}\
+        """);
     JsonNode collector = stats.at("/collectors/0");
     assertThat(collector.get("collections").asLong()).isEqualTo(5);
     assertThat(collector.get("collectionSeconds").asDouble()).isEqualTo(0.04);
@@ -150,8 +157,12 @@ class ReadsTest {
           "jvmName":"OpenJDK 64-Bit Server VM","agentVersion":"0.1.0",
           "startedAt":"2025-01-10T12:00:00Z","lastReportAt":"2026-11-22T12:00:00Z",
           "connected":true,"entries":23,"droppedEntries":0,"suppressedFailures":2,
+          "jfr":{"way":"unavailable","mode":null,
+            "reason":"the agent has not told of a recording","path":null,
+            "events":0,"waysBegun":0,"delay":null},
           "probes":[{"name":"jdbc","state":"active","reason":"","classes":3}]}],
-         "timestamp":"2026-11-22T12:00:00Z"}""");
+         "timestamp":"2026-11-22T12:00:00Z"}\
+        """);
   }
 
   @Test

@@ -107,7 +107,7 @@ final class HostRecording {
   private void start() {
     stoppedForRoom = false;
     try {
-      if (folder == null && !FlightRecorder.isInitialized()) {
+      if (folder == null && path() == null && !FlightRecorder.isInitialized()) {
         useOwnFolder();
       }
       Recording fresh = new Recording();

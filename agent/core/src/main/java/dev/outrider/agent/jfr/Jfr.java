@@ -22,16 +22,18 @@ public final class Jfr {
 
   // The flight recorder takes some 0.8 s of processor time to start, which a host that is starting
   // can use better itself; one that ends soon never pays for it.
-  private static final long FIRST_DELAY_MILLIS = 2_000;
+  private static final long FIRST_DELAY_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long NANOS_PER_MILLI = 1_000_000;
   private static final long INTERVAL_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   // What was written is at most so much older when it is sent.
-  private static final long SHIPPING_MILLIS = 200;
+  private static final long SHIPPING_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private final Settings settings;
   private final Identity identity;
   private final File agentJar;
   private final Shipping shipping = new Shipping();
+  private final Object pacing = new Object();
   private @Nullable HostRecording recording;
 
   /** Records nothing, and loads nothing of the flight recorder, before {@link #run}. */
@@ -89,16 +91,26 @@ public final class Jfr {
     if (known == null) {
       return;
     }
-    Thread.sleep(FIRST_DELAY_MILLIS);
+    pause(FIRST_DELAY_NANOS);
     long next = System.nanoTime();
     while (!Thread.currentThread().isInterrupted()) {
       if (System.nanoTime() - next >= 0) {
         known.keep();
         next = System.nanoTime() + INTERVAL_NANOS;
       }
-      boolean ships = shipping.step();
-      long untilNext = TimeUnit.NANOSECONDS.toMillis(next - System.nanoTime());
-      Thread.sleep(Math.max(1, ships ? Math.min(SHIPPING_MILLIS, untilNext) : untilNext));
+      long pause = next - System.nanoTime();
+      pause(shipping.step() ? Math.min(SHIPPING_NANOS, pause) : pause);
+    }
+  }
+
+  // Why not sleep? It allocates on newer JDKs, and a recording would show it as a sleep of the
+  // host's; a park would count among the host's parks.
+  private void pause(long nanos) throws InterruptedException {
+    long end = System.nanoTime() + nanos;
+    synchronized (pacing) {
+      for (long left = nanos; left > 0; left = end - System.nanoTime()) {
+        pacing.wait(left / NANOS_PER_MILLI + 1);
+      }
     }
   }
 }
