@@ -10,9 +10,11 @@ import dev.outrider.protocol.Protocol;
 import dev.outrider.sidecar.api.Action;
 import dev.outrider.sidecar.api.ActionEvents;
 import dev.outrider.sidecar.api.ActionHandler;
+import dev.outrider.sidecar.api.Allocation;
 import dev.outrider.sidecar.api.CacheStats;
 import dev.outrider.sidecar.api.ClearCaches;
 import dev.outrider.sidecar.api.CollectGarbage;
+import dev.outrider.sidecar.api.Cpu;
 import dev.outrider.sidecar.api.Events;
 import dev.outrider.sidecar.api.ExplainStatement;
 import dev.outrider.sidecar.api.GcStats;
@@ -32,8 +34,11 @@ import dev.outrider.sidecar.api.JdbcStats;
 import dev.outrider.sidecar.api.JsonRead;
 import dev.outrider.sidecar.api.JvmChoice;
 import dev.outrider.sidecar.api.Jvms;
+import dev.outrider.sidecar.api.Locks;
 import dev.outrider.sidecar.api.MeasureMethods;
 import dev.outrider.sidecar.api.Metrics;
+import dev.outrider.sidecar.api.RecordingHandler;
+import dev.outrider.sidecar.api.SwitchJfr;
 import dev.outrider.sidecar.api.WorkStats;
 import dev.outrider.sidecar.command.CommandDesk;
 import dev.outrider.sidecar.command.PollHandler;
@@ -44,6 +49,8 @@ import dev.outrider.sidecar.http.Guard;
 import dev.outrider.sidecar.http.Query;
 import dev.outrider.sidecar.http.Route;
 import dev.outrider.sidecar.ingest.ReportHandler;
+import dev.outrider.sidecar.jfr.BlockHandler;
+import dev.outrider.sidecar.jfr.JfrReader;
 import dev.outrider.sidecar.model.EventLog;
 import dev.outrider.sidecar.model.LiveModel;
 import dev.outrider.sidecar.model.TimeSource;
@@ -59,6 +66,8 @@ final class Routes {
   private static final String API = "/api/performance/";
   private static final String JVM = JvmChoice.PARAMETER;
   private static final String LIMIT = "limit";
+  private static final String WINDOW = "window";
+  private static final String FORMAT = "format";
   private static final String SORT = "sort";
 
   private Routes() {}
@@ -67,6 +76,7 @@ final class Routes {
       LiveModel model,
       EventLog events,
       CommandDesk desk,
+      JfrReader jfr,
       LiveCollector collector,
       TimeSource time,
       Timing timing) {
@@ -79,6 +89,7 @@ final class Routes {
     HttpHandler collectGarbage = action.apply(new CollectGarbage());
     HttpHandler measure = action.apply(new MeasureMethods());
     HttpHandler explain = action.apply(new ExplainStatement());
+    HttpHandler switchJfr = action.apply(new SwitchJfr());
 
     return List.of(
         get(API + "metrics", READ, json(new Metrics(choice, time)), JVM),
@@ -96,6 +107,23 @@ final class Routes {
         get(API + "jdbc/plans", READ, json(new JdbcPlans(choice, time)), JVM, "fullScan"),
         get(API + "hotpaths", READ, json(new HotPaths(choice, time)), JVM),
         post(API + "hotpaths", ADMIN, measure, JVM, MeasureMethods.ADD, MeasureMethods.REMOVE),
+        get(
+            API + "allocation",
+            READ,
+            json(new Allocation(choice, time)),
+            JVM,
+            WINDOW,
+            FORMAT,
+            LIMIT),
+        get(API + "cpu", READ, json(new Cpu(choice, time)), JVM, WINDOW, FORMAT, LIMIT),
+        get(API + "locks", READ, json(new Locks(choice, time)), JVM, WINDOW, LIMIT),
+        get(
+            API + "jfr/recording",
+            ADMIN,
+            new RecordingHandler(choice, jfr, desk, timing, time),
+            JVM,
+            "last"),
+        post(API + "jfr", ADMIN, switchJfr, JVM, "mode"),
         get(API + "jvms", READ, json(new Jvms(model, time))),
         get(API + "events", READ, json(new Events(model, events, time)), JVM, LIMIT, "kind"),
         post(API + "cache/clear", ADMIN, clearCaches, JVM, "cache", "key", "prefix", "dryRun"),
@@ -105,6 +133,7 @@ final class Routes {
         get("/api/health/ready", READ, json(new Health("ready"))),
         get("/metrics", READ, Guard.onWorker(new MetricsHandler(collector))),
         post(Protocol.REPORT_PATH, AGENT, new ReportHandler(model)),
+        post(Protocol.JFR_PATH, AGENT, new BlockHandler(jfr), JVM, "stream", "sequence", "end"),
         get(Protocol.COMMANDS_PATH, AGENT, new PollHandler(model, desk, timing), JVM),
         post(Protocol.RESULTS_PATH, AGENT, new ResultHandler(model, desk), JVM));
   }

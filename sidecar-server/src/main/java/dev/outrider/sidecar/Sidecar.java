@@ -9,6 +9,7 @@ import dev.outrider.sidecar.http.Gate;
 import dev.outrider.sidecar.http.Guard;
 import dev.outrider.sidecar.http.Route;
 import dev.outrider.sidecar.http.Router;
+import dev.outrider.sidecar.jfr.JfrReader;
 import dev.outrider.sidecar.model.EventLog;
 import dev.outrider.sidecar.model.LiveModel;
 import dev.outrider.sidecar.model.TimeSource;
@@ -44,13 +45,20 @@ final class Sidecar implements AutoCloseable {
 
   private final List<Route> routes;
   private final CommandDesk desk;
+  private final JfrReader jfr;
   private final Door door;
   private final Undertow server;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Sidecar(List<Route> routes, CommandDesk desk, AdminGate adminGate, Settings settings) {
+  private Sidecar(
+      List<Route> routes,
+      CommandDesk desk,
+      JfrReader jfr,
+      AdminGate adminGate,
+      Settings settings) {
     this.routes = routes;
     this.desk = desk;
+    this.jfr = jfr;
     Map<Access, Gate> gates =
         Map.of(Access.READ, Gate.OPEN, Access.ADMIN, adminGate, Access.AGENT, new AgentGate());
     this.door = new Door(new AllowedHosts(new Router(routes, gates)));
@@ -79,10 +87,12 @@ final class Sidecar implements AutoCloseable {
             Version.CURRENT,
             settings.prometheusStatements(),
             settings.prometheusEndpoints());
-    List<Route> routes = Routes.of(model, events, desk, collector, time, timing);
+    JfrReader jfr = new JfrReader(model, desk);
+    List<Route> routes = Routes.of(model, events, desk, jfr, collector, time, timing);
     AdminGate adminGate = new AdminGate(token, new DeniedAttempts(events, time));
-    Sidecar sidecar = new Sidecar(routes, desk, adminGate, settings);
+    Sidecar sidecar = new Sidecar(routes, desk, jfr, adminGate, settings);
     sidecar.server.start();
+    jfr.start();
     sidecar.everySecond(model::noticeSilent);
     return sidecar;
   }
@@ -109,6 +119,7 @@ final class Sidecar implements AutoCloseable {
     }
     door.shut();
     desk.close();
+    jfr.close();
     try {
       door.awaitEmpty(GRACE_MILLIS);
       // Closes the connections that are kept open. Agents ask again at once: whoever slipped in

@@ -79,7 +79,8 @@ class ReadsTest {
         metrics.get("gcMetrics"),
         """
         {"collections":5,"collectionSeconds":0.04,"heapUsedBytes":1000,"heapCommittedBytes":2000,
-         "heapMaxBytes":4000}""");
+         "heapMaxBytes":4000}\
+        """);
   }
 
   @Test
@@ -92,11 +93,13 @@ class ReadsTest {
         metrics.get("processMetrics"),
         """
         {"workingSetBytes":null,"privateMemoryBytes":null,"cpuTimeSeconds":null,
-         "threadCount":null,"handleCount":null}""");
+         "threadCount":null,"handleCount":null}\
+        """);
     assertSame(
         metrics.get("cacheMetrics"),
         """
-        {"hits":0,"misses":0,"errors":0,"hitRate":0.0,"backendType":"None"}""");
+        {"hits":0,"misses":0,"errors":0,"hitRate":0.0,"backendType":"None"}\
+        """);
     assertThat(metrics.at("/gcMetrics/heapUsedBytes").isNull()).isTrue();
     assertThat(metrics.at("/httpMetrics/errorRate").asDouble()).isZero();
   }
@@ -125,7 +128,8 @@ class ReadsTest {
         stats.at("/pools/0"),
         """
         {"jvm":"j1","name":"G1 Eden Space","type":"HEAP","usedBytes":600,"committedBytes":1200,
-         "maxBytes":null,"afterGcBytes":null}""");
+         "maxBytes":null,"afterGcBytes":null}\
+        """);
     JsonNode collector = stats.at("/collectors/0");
     assertThat(collector.get("collections").asLong()).isEqualTo(5);
     assertThat(collector.get("collectionSeconds").asDouble()).isEqualTo(0.04);
@@ -145,8 +149,12 @@ class ReadsTest {
           "jvmName":"OpenJDK 64-Bit Server VM","agentVersion":"0.1.0",
           "startedAt":"2025-01-10T12:00:00Z","lastReportAt":"2026-11-22T12:00:00Z",
           "connected":true,"entries":27,"droppedEntries":0,"suppressedFailures":2,
+          "jfr":{"way":"unavailable","mode":null,
+            "reason":"the agent has not told of a recording","path":null,
+            "events":0,"waysBegun":0,"delay":null},
           "probes":[{"name":"jdbc","state":"active","reason":"","classes":3}]}],
-         "timestamp":"2026-11-22T12:00:00Z"}""");
+         "timestamp":"2026-11-22T12:00:00Z"}\
+        """);
   }
 
   @Test

@@ -28,8 +28,10 @@ final class AfterMain {
     }
   }
 
+  // With -XX:StartFlightRecording the same thread starts the flight recorder before all else.
   private static boolean isLauncher(String className) {
     return className.startsWith("sun.launcher.")
+        || className.startsWith("jdk.jfr.internal.")
         || className.startsWith("sun.instrument.")
         || className.startsWith("java.lang.");
   }

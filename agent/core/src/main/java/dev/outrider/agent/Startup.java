@@ -1,46 +1,19 @@
 package dev.outrider.agent;
 
-import dev.outrider.agent.caches.HostCaches;
-import dev.outrider.agent.command.ClearCaches;
-import dev.outrider.agent.command.CollectGarbage;
-import dev.outrider.agent.command.CommandLoop;
-import dev.outrider.agent.command.ExplainStatement;
-import dev.outrider.agent.command.MeasureMethods;
-import dev.outrider.agent.explain.Explainable;
-import dev.outrider.agent.explain.Explainer;
-import dev.outrider.agent.gc.GcWatch;
-import dev.outrider.agent.hotpaths.HotPaths;
-import dev.outrider.agent.jdbc.DataSourceSource;
-import dev.outrider.agent.jdbc.EndpointStatementSource;
-import dev.outrider.agent.jdbc.LeakSource;
-import dev.outrider.agent.jdbc.SlowExecutionSource;
-import dev.outrider.agent.jdbc.StatementSource;
 import dev.outrider.agent.jfr.FindingEvents;
-import dev.outrider.agent.link.SidecarLink;
-import dev.outrider.agent.pools.HostPools;
 import dev.outrider.agent.probes.Probes;
-import dev.outrider.agent.redis.HostClients;
-import dev.outrider.agent.redis.RedisClearing;
-import dev.outrider.agent.redis.RedisSource;
-import dev.outrider.agent.report.AgentSource;
 import dev.outrider.agent.report.AllocatedBytes;
-import dev.outrider.agent.report.Identity;
 import dev.outrider.agent.report.Reporting;
 import dev.outrider.agent.report.Source;
 import dev.outrider.agent.settings.Settings;
 import dev.outrider.agent.settings.SettingsReader;
 import dev.outrider.agent.weave.JdkWeaver;
 import dev.outrider.agent.weave.Weaver;
-import dev.outrider.protocol.Command;
 import dev.outrider.recorder.Leases;
-import dev.outrider.recorder.Muted;
 import dev.outrider.recorder.SlowExecutions;
-import dev.outrider.recorder.StatementStats;
-import dev.outrider.recorder.Statements;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -100,20 +73,16 @@ public final class Startup {
     JdkWeaver jdkWeaver = new JdkWeaver(weaver);
     instrumentation.addTransformer(jdkWeaver, true);
 
-    HostCaches caches = new HostCaches(settings.cacheNames());
-    HostClients redis = new HostClients(jar);
-    HotPaths hotPaths = new HotPaths(instrumentation);
-    GcWatch gc = new GcWatch(settings.gcPauseThreshold());
-    Identity identity = new Identity(jar);
+    Parts parts = new Parts(settings, instrumentation, jar);
     Reporting reporting =
         new Reporting(
-            identity,
+            parts.identity(),
             settings,
             weaver,
             new Supplier<List<Source>>() {
               @Override
               public List<Source> get() {
-                return sources(settings, caches, redis, gc, hotPaths);
+                return parts.sources();
               }
             });
     Thread launcher = Thread.currentThread();
@@ -127,11 +96,10 @@ public final class Startup {
             }
             jdkWeaver.weaveLoaded(instrumentation);
             AllocatedBytes.measure();
-            hotPaths.addAll(settings.hotPaths()).forEach(Log::line);
+            parts.measureHotPaths();
             FindingEvents.follow();
-            startDaemon(
-                "outrider-commands",
-                () -> commands(identity, settings, reporting, caches, redis, gc, hotPaths, jar).run());
+            startDaemon("outrider-commands", () -> parts.commands(reporting).run());
+            startDaemon("outrider-jfr", parts::record);
             reporting.run();
           }
         });
@@ -143,51 +111,6 @@ public final class Startup {
                 reporting.finish();
               }
             });
-  }
-
-  private static List<Source> sources(
-      Settings settings, HostCaches caches, HostClients redis, GcWatch gc, HotPaths hotPaths) {
-    return List.of(
-        new AgentSource(caches::dropped),
-        gc,
-        hotPaths,
-        caches,
-        new RedisSource(redis),
-        new StatementSource(),
-        new EndpointStatementSource(),
-        new SlowExecutionSource(),
-        new DataSourceSource(),
-        // Before the leaks, which tell pools by the names that it finds.
-        new HostPools(),
-        new LeakSource(settings.jdbc().leakThreshold()));
-  }
-
-  private static CommandLoop commands(
-      Identity identity,
-      Settings settings,
-      Reporting reporting,
-      HostCaches caches,
-      HostClients redis,
-      GcWatch gc,
-      HotPaths hotPaths,
-      File jar) {
-    RedisClearing redisClearing = new RedisClearing(settings.redis().clearablePrefixes(), redis);
-    Explainer explainer = new Explainer(jar, Muted::begin);
-    return new CommandLoop(
-        identity.jvmId(),
-        new SidecarLink(settings.sidecar()),
-        reporting::isKnown,
-        Map.of(
-            Command.CLEAR_CACHES, new ClearCaches(List.of(caches, redisClearing)),
-            Command.COLLECT_GARBAGE, new CollectGarbage(gc),
-            Command.HOT_PATHS, new MeasureMethods(hotPaths),
-            Command.EXPLAIN_STATEMENT,
-                new ExplainStatement(settings.jdbc().explain(), Startup::explainable, explainer)));
-  }
-
-  private static @Nullable Explainable explainable(long statementId) {
-    StatementStats known = Statements.find(statementId);
-    return known == null ? null : new Explainable(known.text(), known.system(), known.origin());
   }
 
   private interface Work {

@@ -27,6 +27,21 @@ public final class Command {
    */
   public static final String HOT_PATHS = "hotPaths";
 
+  /** Records more or less, or nothing at all; argument {@link #MODE}. */
+  public static final String SWITCH_JFR = "switchJfr";
+
+  /**
+   * Sends the flight recording from now on, by {@link #WAY} {@code shipped} or {@code polled}, as
+   * {@link #STREAM}; whatever was being sent ends.
+   */
+  public static final String SHIP_JFR = "shipJfr";
+
+  /**
+   * Sends the last {@link #LAST_SECONDS} of the flight recording, and what is in the same chunks,
+   * as {@link #STREAM}.
+   */
+  public static final String TAKE_RECORDING = "takeRecording";
+
   public static final String CACHE = "cache";
 
   /** What {@link #CACHE} is for Redis. */
@@ -39,6 +54,10 @@ public final class Command {
   public static final String STATEMENT = "statement";
   public static final String ADD = "add";
   public static final String REMOVE = "remove";
+  public static final String MODE = "mode";
+  public static final String WAY = "way";
+  public static final String STREAM = "stream";
+  public static final String LAST_SECONDS = "lastSeconds";
 
   private final String id;
   private final String name;

@@ -53,7 +53,8 @@ public final class CommandResult {
    * that ran, a {@link Kind#COLLECTION} entry for each run that the JVM told of in time, and a
    * {@link Kind#MEMORY} entry, id {@code heap}; for {@link Command#EXPLAIN_STATEMENT} a {@link
    * Kind#PLAN} entry; for {@link Command#HOT_PATHS} with {@link Command#ADD} the {@link
-   * Kind#HOT_PATH} entry and a {@link Kind#HOT_METHOD} entry for each method that is measured.
+   * Kind#HOT_PATH} entry and a {@link Kind#HOT_METHOD} entry for each method that is measured; for
+   * {@link Command#SWITCH_JFR} a {@link Kind#JFR} entry.
    */
   public List<Entry> entries() {
     return entries;

@@ -62,6 +62,60 @@ public final class Field {
     private Agent() {}
   }
 
+  /** {@link Kind#JFR}; the entry's id is {@code self}. */
+  public static final class Jfr {
+    /** One of the states below. */
+    public static final String STATE = "state";
+
+    /** The recording runs. */
+    public static final String STATE_RUNNING = "running";
+
+    /** The recording will be started. */
+    public static final String STATE_STARTING = "starting";
+
+    /** Nobody wants a recording. */
+    public static final String STATE_OFF = "off";
+
+    /** There is no recording although one is wanted; the reason says why. */
+    public static final String STATE_UNAVAILABLE = "unavailable";
+
+    /**
+     * Why there is no recording, or what is special about it; absent if there is nothing to say.
+     */
+    public static final String REASON = "reason";
+
+    /** The folder that the JVM writes the recording into; absent where it has none. */
+    public static final String PATH = "path";
+
+    /** The random name of a folder of the agent's own that holds the path; absent elsewhere. */
+    public static final String FOLDER = "folder";
+
+    /** How much is recorded: {@code off}, {@code low}, {@code default} or {@code high}. */
+    public static final String MODE = "mode";
+
+    /** The way the host's settings ask for; {@link #WAY_AUTO} leaves it to the sidecar. */
+    public static final String WAY = "way";
+
+    public static final String WAY_AUTO = "auto";
+
+    /** The sidecar reads the folder. */
+    public static final String WAY_SHARED_FOLDER = "sharedFolder";
+
+    /** The agent sends what is appended to the recording. */
+    public static final String WAY_SHIPPED = "shipped";
+
+    /** The agent sends whole chunks of the recording, from time to time. */
+    public static final String WAY_POLLED = "polled";
+
+    /** The process id, in the host's own namespace. */
+    public static final String PID = "pid";
+
+    /** The feature release of the JVM, such as 17. */
+    public static final String JAVA_FEATURE = "javaFeature";
+
+    private Jfr() {}
+  }
+
   /** {@link Kind#MEMORY}; a maximum that is not defined is absent. */
   public static final class Memory {
     public static final String TYPE = "type";

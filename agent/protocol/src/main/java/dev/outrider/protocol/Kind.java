@@ -23,6 +23,9 @@ public final class Kind {
   /** A garbage collector. */
   public static final String COLLECTOR = "collector";
 
+  /** The agent's flight recording: whether it runs and where it is written. One entry. */
+  public static final String JFR = "jfr";
+
   /** A fingerprinted SQL statement. */
   public static final String STATEMENT = "statement";
 

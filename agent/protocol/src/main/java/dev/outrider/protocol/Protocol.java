@@ -17,6 +17,19 @@ public final class Protocol {
   /** Agents {@code POST} a {@link CommandResult} here. */
   public static final String RESULTS_PATH = "/agent/v1/results";
 
+  /**
+   * Agents {@code POST} bytes of their flight recording here, one block after the other; {@code
+   * ?jvm=} names the JVM, {@code &stream=} what they are part of, {@code &sequence=} rises by one
+   * with each block from 0 on, {@code &end=true} says that a file is whole with this block.
+   */
+  public static final String JFR_PATH = "/agent/v1/jfr";
+
+  /** What the bytes of a flight recording are sent as. */
+  public static final String BYTES_TYPE = "application/octet-stream";
+
+  /** The longest block of a flight recording, in bytes. */
+  public static final int MAX_JFR_BLOCK_BYTES = 256 << 10;
+
   public static final String CONTENT_TYPE = "application/msgpack";
 
   /** The longest body either side sends or accepts, in bytes. */

@@ -29,7 +29,8 @@ public final class ThreadPools {
     return known != null ? known : OVERFLOW;
   }
 
-  static String fold(String threadName) {
+  /** The name of the pool that a thread of this name belongs to. */
+  public static String fold(String threadName) {
     if (threadName.isEmpty()) {
       return "(unnamed)";
     }

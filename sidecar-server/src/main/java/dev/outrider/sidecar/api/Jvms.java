@@ -1,7 +1,10 @@
 package dev.outrider.sidecar.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.outrider.protocol.Histogram;
 import dev.outrider.sidecar.http.Query;
+import dev.outrider.sidecar.model.JfrStatus;
+import dev.outrider.sidecar.model.JfrView;
 import dev.outrider.sidecar.model.Jvm;
 import dev.outrider.sidecar.model.JvmIdentity;
 import dev.outrider.sidecar.model.LiveModel;
@@ -9,9 +12,46 @@ import dev.outrider.sidecar.model.ProbeView;
 import dev.outrider.sidecar.model.TimeSource;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET /api/performance/jvms}: who reports here, and what its agent could weave. */
 public final class Jvms implements JsonRead {
+
+  private record Delay(double p50Seconds, double p99Seconds, double maxSeconds) {
+
+    static @Nullable Delay of(Histogram nanos) {
+      return nanos.count() == 0
+          ? null
+          : new Delay(
+              Units.seconds(nanos.percentile(0.50)),
+              Units.seconds(nanos.percentile(0.99)),
+              Units.seconds(nanos.max()));
+    }
+  }
+
+  /** How the flight recording comes here, and how long after an event its figures are there. */
+  private record Jfr(
+      String way,
+      @Nullable String mode,
+      @Nullable String reason,
+      @Nullable String path,
+      long events,
+      long waysBegun,
+      @Nullable Delay delay) {
+
+    static Jfr of(Jvm jvm) {
+      JfrStatus status = jvm.jfrFigures().status();
+      @Nullable JfrView view = jvm.jfr();
+      return new Jfr(
+          status.way().word(),
+          view == null ? null : view.mode(),
+          status.reason(),
+          view == null ? null : view.path(),
+          status.events(),
+          status.switches(),
+          Delay.of(status.delayNanos()));
+    }
+  }
 
   private record ListedJvm(
       String id,
@@ -21,6 +61,7 @@ public final class Jvms implements JsonRead {
       int entries,
       long droppedEntries,
       long suppressedFailures,
+      Jfr jfr,
       List<ProbeView> probes) {
 
     static ListedJvm of(Jvm jvm) {
@@ -32,6 +73,7 @@ public final class Jvms implements JsonRead {
           jvm.entryCount(),
           jvm.droppedEntries(),
           jvm.agent().suppressedFailures(),
+          Jfr.of(jvm),
           jvm.probes());
     }
   }

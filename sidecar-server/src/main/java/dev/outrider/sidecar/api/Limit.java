@@ -8,6 +8,9 @@ final class Limit {
   /** As many as are listed of things that carry a stack, unless more are asked for. */
   static final int WITH_STACKS = 200;
 
+  /** As many as are listed of sites, types and threads, unless others are asked for. */
+  static final int LINES = 50;
+
   /** The parameter that says so. */
   static final String PARAMETER = "limit";
 

@@ -1,9 +1,11 @@
 package dev.outrider.sidecar.http;
 
 import io.undertow.server.HttpServerExchange;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -87,6 +89,29 @@ public final class Query {
         "badParameter",
         "parameter '%s' is '%s', but must be a whole number from %d to %d"
             .formatted(name, text, least, most));
+  }
+
+  /**
+   * The parameter as a time such as {@code 90s} or {@code 5m}, or {@code otherwise} where it is not
+   * given.
+   *
+   * @throws HttpError 400 if it is none, or none from one second to {@code most}
+   */
+  public Duration duration(String name, Duration most, Duration otherwise) {
+    @Nullable String text = text(name);
+    if (text == null) {
+      return otherwise;
+    }
+    if (text.matches("[0-9]{1,6}[smh]")) {
+      Duration duration = Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+      if (duration.toSeconds() >= 1 && duration.compareTo(most) <= 0) {
+        return duration;
+      }
+    }
+    throw HttpError.badRequest(
+        "badParameter",
+        "parameter '%s' is '%s', but must be a time from 1s to %dm, such as 90s or 5m"
+            .formatted(name, text, most.toMinutes()));
   }
 
   /**

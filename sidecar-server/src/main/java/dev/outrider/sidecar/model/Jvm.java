@@ -32,6 +32,7 @@ public final class Jvm {
   private final GcWindows gcWindows = new GcWindows();
   private final CacheWindows cacheWindows = new CacheWindows();
   private final EndedCaches endedCaches = new EndedCaches();
+  private final JfrFigures jfrFigures;
   private long lastSequence = Long.MIN_VALUE;
   private volatile long reports;
   private volatile long droppedEntries;
@@ -42,6 +43,7 @@ public final class Jvm {
   Jvm(String id, TimeSource time) {
     this.id = id;
     this.time = time;
+    this.jfrFigures = new JfrFigures(time);
     this.lastReportAt = time.now();
     this.lastReportNanos = time.nanos();
   }
@@ -343,6 +345,17 @@ public final class Jvm {
   /** The methods that are measured on request. */
   public Stream<HotMethodView> hotMethods() {
     return views(Kind.HOT_METHOD, HotMethodView::of);
+  }
+
+  /** What the agent tells of its flight recording, or null if it does not. */
+  public @Nullable JfrView jfr() {
+    @Nullable Entry entry = entries.find(Kind.JFR, SELF);
+    return entry == null ? null : JfrView.of(entry);
+  }
+
+  /** What the flight recording told. */
+  public JfrFigures jfrFigures() {
+    return jfrFigures;
   }
 
   /** How many entries are kept, of all kinds. */

@@ -62,6 +62,7 @@ public final class LiveCollector extends Collector {
             new MemoryFamilies(),
             new CollectionFamilies(),
             new HotMethodFamilies(),
+            new JfrFamilies(),
             new ProcessFamilies());
     for (Jvm jvm : jvms) {
       groups.forEach(group -> group.add(jvm));

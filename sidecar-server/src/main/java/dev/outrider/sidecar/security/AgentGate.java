@@ -14,11 +14,14 @@ public final class AgentGate implements Gate {
   @Override
   public void pass(HttpServerExchange exchange, HttpHandler next) throws Exception {
     WebPages.refuseAll(exchange);
+    // Neither is a type that a page may send to another site without asking.
+    String type =
+        Protocol.JFR_PATH.equals(exchange.getRequestPath())
+            ? Protocol.BYTES_TYPE
+            : Protocol.CONTENT_TYPE;
     if (exchange.getRequestMethod().equals(Methods.POST)
-        && !Protocol.CONTENT_TYPE.equals(
-            exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE))) {
-      throw HttpError.unsupportedMediaType(
-          "contentType", "the Content-Type must be " + Protocol.CONTENT_TYPE);
+        && !type.equals(exchange.getRequestHeaders().getFirst(Headers.CONTENT_TYPE))) {
+      throw HttpError.unsupportedMediaType("contentType", "the Content-Type must be " + type);
     }
     next.handleRequest(exchange);
   }

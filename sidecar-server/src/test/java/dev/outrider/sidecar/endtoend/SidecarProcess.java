@@ -143,6 +143,21 @@ final class SidecarProcess implements AutoCloseable {
     return send(request(pathAndQuery).build());
   }
 
+  /** What a GET with the admin token answers, its body in the file; gives the status. */
+  int download(String pathAndQuery, Path into) {
+    try {
+      return client
+          .send(
+              request(pathAndQuery).header("Authorization", "Bearer " + token()).build(),
+              HttpResponse.BodyHandlers.ofFile(into))
+          .statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the sidecar said " + complaints(), e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** A POST with the admin token. */
   HttpResponse<String> act(String pathAndQuery) {
     return act(pathAndQuery, "Authorization", "Bearer " + token());

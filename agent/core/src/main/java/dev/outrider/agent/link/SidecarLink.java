@@ -28,6 +28,9 @@ public final class SidecarLink implements AutoCloseable {
   private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
   private static final int LONGEST_HEAD = 16 << 10;
 
+  // A longer body is sent after its head: in one packet with it, it would have to be copied.
+  private static final int LONGEST_IN_ONE = 4 << 10;
+
   /** What the sidecar answered. */
   public static final class Answer {
     private final int status;
@@ -72,19 +75,24 @@ public final class SidecarLink implements AutoCloseable {
   }
 
   public Answer get(String path, int timeoutMillis) throws IOException {
-    return send("GET", path, new byte[0], timeoutMillis);
+    return send("GET", path, Protocol.CONTENT_TYPE, new byte[0], timeoutMillis);
   }
 
   public Answer post(String path, byte[] body, int timeoutMillis) throws IOException {
-    return send("POST", path, body, timeoutMillis);
+    return send("POST", path, Protocol.CONTENT_TYPE, body, timeoutMillis);
   }
 
-  private Answer send(String method, String path, byte[] body, int timeoutMillis)
+  /** Posts bytes that are no message of the protocol. */
+  public Answer postBytes(String path, byte[] body, int timeoutMillis) throws IOException {
+    return send("POST", path, Protocol.BYTES_TYPE, body, timeoutMillis);
+  }
+
+  private Answer send(String method, String path, String type, byte[] body, int timeoutMillis)
       throws IOException {
     Socket kept = socket;
     if (kept != null) {
       try {
-        return exchange(kept, method, path, body, timeoutMillis);
+        return exchange(kept, method, path, type, body, timeoutMillis);
       } catch (SocketTimeoutException e) {
         close();
         throw e;
@@ -97,7 +105,7 @@ public final class SidecarLink implements AutoCloseable {
     Socket fresh = connect();
     socket = fresh;
     try {
-      return exchange(fresh, method, path, body, timeoutMillis);
+      return exchange(fresh, method, path, type, body, timeoutMillis);
     } catch (IOException e) {
       close();
       throw e;
@@ -117,7 +125,8 @@ public final class SidecarLink implements AutoCloseable {
     }
   }
 
-  private Answer exchange(Socket over, String method, String path, byte[] body, int timeoutMillis)
+  private Answer exchange(
+      Socket over, String method, String path, String type, byte[] body, int timeoutMillis)
       throws IOException {
     long deadline = System.nanoTime() + timeoutMillis * 1_000_000L;
     String authority = host.indexOf(':') < 0 ? host : "[" + host + "]";
@@ -133,17 +142,22 @@ public final class SidecarLink implements AutoCloseable {
             + port
             + "\r\n"
             + "Content-Type: "
-            + Protocol.CONTENT_TYPE
+            + type
             + "\r\n"
             + "Content-Length: "
             + body.length
             + "\r\n\r\n";
     OutputStream out = over.getOutputStream();
     byte[] headBytes = head.getBytes(StandardCharsets.US_ASCII);
-    byte[] message = new byte[headBytes.length + body.length];
-    System.arraycopy(headBytes, 0, message, 0, headBytes.length);
-    System.arraycopy(body, 0, message, headBytes.length, body.length);
-    out.write(message);
+    if (body.length > LONGEST_IN_ONE) {
+      out.write(headBytes);
+      out.write(body);
+    } else {
+      byte[] message = new byte[headBytes.length + body.length];
+      System.arraycopy(headBytes, 0, message, 0, headBytes.length);
+      System.arraycopy(body, 0, message, headBytes.length, body.length);
+      out.write(message);
+    }
     out.flush();
     return readAnswer(new DeadlineInput(over, deadline));
   }

@@ -23,6 +23,12 @@ final class Key {
   static final String CACHE_REDIS_PREFIXES = "cache.redis.prefixes";
   static final String GC_PAUSE_THRESHOLD = "gc.pauseThreshold";
   static final String HOT_PATHS = "hotpaths";
+  static final String JFR = "jfr";
+  static final String JFR_WAY = "jfr.way";
+  static final String JFR_FOLDER = "jfr.folder";
+  static final String JFR_SETTINGS = "jfr.settings";
+  static final String JFR_MAX_SIZE = "jfr.maxSize";
+  static final String JFR_MIN_FREE = "jfr.minFree";
   private static final String PROBE = "probe.";
 
   private Key() {}
@@ -49,6 +55,12 @@ final class Key {
                 JDBC_EXPLAIN,
                 JDBC_LEAK_THRESHOLD,
                 JDBC_SLOW_THRESHOLD,
+                JFR,
+                JFR_FOLDER,
+                JFR_MAX_SIZE,
+                JFR_MIN_FREE,
+                JFR_SETTINGS,
+                JFR_WAY,
                 REPORT_INTERVAL,
                 SERVICE,
                 SIDECAR));

@@ -18,6 +18,7 @@ public final class Settings {
   private final RedisSettings redis;
   private final Duration gcPauseThreshold;
   private final String hotPaths;
+  private final JfrSettings jfr;
 
   Settings(
       boolean enabled,
@@ -29,7 +30,8 @@ public final class Settings {
       Map<String, String> cacheNames,
       RedisSettings redis,
       Duration gcPauseThreshold,
-      String hotPaths) {
+      String hotPaths,
+      JfrSettings jfr) {
     this.enabled = enabled;
     this.service = service;
     this.sidecar = sidecar;
@@ -40,6 +42,7 @@ public final class Settings {
     this.redis = redis;
     this.gcPauseThreshold = gcPauseThreshold;
     this.hotPaths = hotPaths;
+    this.jfr = jfr;
   }
 
   /** Whether the agent does anything at all. */
@@ -86,5 +89,9 @@ public final class Settings {
   /** Methods to be measured, as they were written; empty if there are none. */
   public String hotPaths() {
     return hotPaths;
+  }
+
+  public JfrSettings jfr() {
+    return jfr;
   }
 }

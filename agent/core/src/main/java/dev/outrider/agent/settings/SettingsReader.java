@@ -35,6 +35,12 @@ public final class SettingsReader {
           .orZero();
   private static final DurationRange PAUSE_THRESHOLD =
       DurationRange.of("1ms", "60m", "200ms", "1ms to 60m, such as 200ms or 2s");
+  private static final SizeRange JFR_SIZE =
+      SizeRange.of("3MB", "2GB", "36MB", "3MB to 2GB, such as 36MB");
+  private static final SizeRange JFR_FREE =
+      SizeRange.of("64MB", "1048576GB", "256MB", "64MB or more, such as 256MB or 2GB");
+  private static final List<String> JFR_MODES = List.of("default", "off", "low", "high");
+  private static final List<String> JFR_WAYS = List.of("auto", "sharedFolder", "shipped", "polled");
   private static final String PROPERTY_PREFIX = "outrider.";
 
   /** Variables of that name are the sidecar's, and so no mistake here. */
@@ -200,7 +206,8 @@ public final class SettingsReader {
         cacheNames(),
         redis(),
         pauseThreshold,
-        hotPaths == null ? "" : hotPaths.value);
+        hotPaths == null ? "" : hotPaths.value,
+        jfr());
   }
 
   private Map<String, String> cacheNames() {
@@ -240,6 +247,44 @@ public final class SettingsReader {
       return RedisSettings.NONE;
     }
     return parsed;
+  }
+
+  private JfrSettings jfr() {
+    return new JfrSettings(
+        word(Key.JFR, JFR_MODES),
+        word(Key.JFR_WAY, JFR_WAYS),
+        file(Key.JFR_FOLDER),
+        file(Key.JFR_SETTINGS),
+        size(Key.JFR_MAX_SIZE, JFR_SIZE),
+        size(Key.JFR_MIN_FREE, JFR_FREE));
+  }
+
+  /** One of the words, the first of them if none is given. */
+  private String word(String key, List<String> words) {
+    Given word = given.get(key);
+    if (word == null || words.contains(word.value)) {
+      return word == null ? words.get(0) : word.value;
+    }
+    wrong(key, word, "expected one of " + String.join(", ", words) + "; using " + words.get(0));
+    return words.get(0);
+  }
+
+  private @Nullable File file(String key) {
+    Given file = given.get(key);
+    return file == null || file.value.isBlank() ? null : new File(file.value);
+  }
+
+  private long size(String key, SizeRange range) {
+    Given written = given.get(key);
+    if (written == null) {
+      return range.otherwise;
+    }
+    long bytes = SizeRange.parse(written.value);
+    if (!range.contains(bytes)) {
+      wrong(key, written, "expected " + range.described + "; using " + range.otherwiseWritten);
+      return range.otherwise;
+    }
+    return bytes;
   }
 
   private boolean flag(String key) {

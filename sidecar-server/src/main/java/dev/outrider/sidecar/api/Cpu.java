@@ -1,0 +1,90 @@
+package dev.outrider.sidecar.api;
+
+import dev.outrider.sidecar.http.Query;
+import dev.outrider.sidecar.model.CpuLoad;
+import dev.outrider.sidecar.model.JfrFigures;
+import dev.outrider.sidecar.model.Jvm;
+import dev.outrider.sidecar.model.JvmGroup;
+import dev.outrider.sidecar.model.TimeSource;
+import dev.outrider.sidecar.model.Window;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** {@code GET /api/performance/cpu}: which code runs, by samples, and how loaded the machine is. */
+public final class Cpu implements JsonRead {
+
+  private record Load(
+      String jvm, double jvmUtilization, double jvmUser, double jvmSystem, double machine) {
+
+    static @Nullable Load of(Jvm jvm) {
+      @Nullable CpuLoad load = jvm.connected() ? jvm.jfrFigures().cpuLoad() : null;
+      return load == null
+          ? null
+          : new Load(jvm.id(), load.jvm(), load.jvmUser(), load.jvmSystem(), load.machine());
+    }
+  }
+
+  private record Method(String method, long samples, double share) {}
+
+  private record Threads(String threads, long samples, double share) {}
+
+  private record Answer(
+      String window,
+      double seconds,
+      long samples,
+      long overflowSamples,
+      List<Load> load,
+      List<Method> methods,
+      List<Threads> threads,
+      Instant timestamp) {}
+
+  private record Tree(
+      String window, double seconds, String unit, FlameTree.Node root, Instant timestamp) {}
+
+  private final JvmChoice choice;
+  private final TimeSource time;
+
+  public Cpu(JvmChoice choice, TimeSource time) {
+    this.choice = choice;
+    this.time = time;
+  }
+
+  @Override
+  public Object answer(Query query) {
+    Window window = SampledQuery.window(query);
+    int limit = Limit.of(query, Limit.LINES);
+    String format = query.word(SampledQuery.FORMAT, Allocation.FORMATS, "table");
+    JvmGroup jvms = choice.toRead(query);
+    Weights weights = Weights.of(jvms, window, JfrFigures::cpu);
+    return format.equals("tree")
+        ? new Tree(
+            window.word(), weights.seconds(), "samples", FlameTree.of(weights.stacks()), time.now())
+        : table(window, jvms, weights, limit);
+  }
+
+  private Answer table(Window window, JvmGroup jvms, Weights weights, int limit) {
+    long total = weights.total();
+    return new Answer(
+        window.word(),
+        weights.seconds(),
+        total,
+        weights.overflow(),
+        loads(jvms).toList(),
+        weights.top(
+            Weights::innermost,
+            limit,
+            (method, samples) -> new Method(method, samples, Units.ratio(samples, total, 4))),
+        weights.top(
+            Weights::thread,
+            limit,
+            (group, samples) -> new Threads(group, samples, Units.ratio(samples, total, 4))),
+        time.now());
+  }
+
+  private static Stream<Load> loads(JvmGroup jvms) {
+    return jvms.jvms().stream().map(Load::of).filter(Objects::nonNull);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.outrider.sidecar.jfr;
+
+import dev.outrider.sidecar.command.CommandDesk;
+import dev.outrider.sidecar.model.JfrStatus;
+import dev.outrider.sidecar.model.Jvm;
+import dev.outrider.sidecar.model.LiveModel;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads the recordings of all JVMs into their figures. One thread looks after them; each recording
+ * is parsed on a thread of its own.
+ */
+public final class JfrReader implements AutoCloseable {
+
+  /** The most recordings read at once: each has a thread, and its stacks some megabytes. */
+  public static final int MOST = 50;
+
+  private static final long TICK_MILLIS = 500;
+  private static final int DRAIN_TICKS = 4;
+  private static final long CLOSE_MILLIS = 2_000;
+  private static final Logger LOG = LoggerFactory.getLogger(JfrReader.class);
+
+  private final LiveModel model;
+  private final Inboxes inboxes = new Inboxes();
+  private final AgentRequests requests;
+  private final Map<String, HostReader> readers = new HashMap<>();
+  // JVMs whose processes have ended although their last reports are not old yet.
+  private final Set<String> dead = new HashSet<>();
+  private final FlushWaker waker = new FlushWaker();
+  private final Thread thread;
+
+  public JfrReader(LiveModel model, CommandDesk desk) {
+    this.model = model;
+    this.requests = new AgentRequests(desk);
+    this.thread = new Thread(this::run, "outrider-jfr");
+    thread.setDaemon(true);
+  }
+
+  public JfrReader start() {
+    thread.start();
+    waker.start();
+    return this;
+  }
+
+  /** A place for a recording that the agent of this JVM is to be asked for. */
+  public TakenRecording awaitRecording(String jvmId) {
+    return TakenRecording.open(inboxes, jvmId);
+  }
+
+  Inboxes inboxes() {
+    return inboxes;
+  }
+
+  private void run() {
+    try {
+      ScratchFolders.sweep();
+      while (!Thread.currentThread().isInterrupted()) {
+        tick();
+        TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      readers.values().forEach(reader -> reader.stop(JfrStatus.Way.OFF, "the sidecar stops"));
+    }
+  }
+
+  private void tick() {
+    for (Jvm jvm : model.jvms()) {
+      if (jvm.connected() && !readers.containsKey(jvm.id()) && !dead.contains(jvm.id())) {
+        admit(jvm);
+      }
+    }
+    dead.removeIf(id -> model.find(id) == null);
+    Iterator<HostReader> each = readers.values().iterator();
+    while (each.hasNext()) {
+      HostReader reader = each.next();
+      try {
+        int goneTicks = reader.goneTicks();
+        if (goneTicks == 0) {
+          reader.tick();
+        } else if (goneTicks >= DRAIN_TICKS) {
+          each.remove();
+          end(reader);
+        }
+      } catch (RuntimeException e) {
+        LOG.error("a recording cannot be looked after", e);
+      }
+    }
+  }
+
+  private void end(HostReader reader) {
+    if (reader.dead()) {
+      dead.add(reader.jvmId());
+    }
+    reader.hostEnded();
+  }
+
+  private void admit(Jvm jvm) {
+    if (readers.size() < MOST) {
+      readers.put(jvm.id(), new HostReader(jvm, inboxes, requests));
+    } else {
+      jvm.jfrFigures()
+          .status()
+          .use(
+              JfrStatus.Way.UNAVAILABLE,
+              "this sidecar reads " + MOST + " other recordings already");
+    }
+  }
+
+  @Override
+  public void close() {
+    waker.stop();
+    thread.interrupt();
+    try {
+      thread.join(CLOSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

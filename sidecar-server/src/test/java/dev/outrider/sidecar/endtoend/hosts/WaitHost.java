@@ -1,0 +1,82 @@
+package dev.outrider.sidecar.endtoend.hosts;
+
+import dev.outrider.agent.testkit.hosts.Console;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * When told to go on, has threads wait for one monitor, one thread park, and one compute; tells for
+ * how long the JVM says that they were blocked, in milliseconds, and for how long it parked.
+ */
+public final class WaitHost {
+
+  public static final String BLOCKED_MILLIS = "blockedMillis";
+  public static final String PARKED_MILLIS = "parkedMillis";
+  public static final String WAITERS = "waiter-*";
+  public static final String PARKER = "parker-*";
+  public static final String BURNER = "burner-*";
+
+  private static final int THREADS = 3;
+  private static final int ENTRIES = 12;
+  private static final long HELD_NANOS = 60_000_000;
+  private static final long BURN_NANOS = 3_000_000_000L;
+
+  private static final Object MONITOR = new Object();
+  private static volatile long sink;
+  private static volatile long blockedMillis;
+  private static volatile long parkedNanos;
+
+  private WaitHost() {}
+
+  public static void main(String[] arguments) throws IOException, InterruptedException {
+    ManagementFactory.getThreadMXBean().setThreadContentionMonitoringEnabled(true);
+    Console.ready();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < THREADS; i++) {
+      threads.add(new Thread(WaitHost::enter, "waiter-" + i));
+    }
+    threads.add(new Thread(WaitHost::park, "parker-0"));
+    threads.add(new Thread(WaitHost::burn, "burner-0"));
+    threads.forEach(Thread::start);
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    Console.count(BLOCKED_MILLIS, blockedMillis);
+    Console.count(PARKED_MILLIS, parkedNanos / 1_000_000);
+    Console.ready();
+  }
+
+  private static void enter() {
+    for (int i = 0; i < ENTRIES; i++) {
+      synchronized (MONITOR) {
+        LockSupport.parkNanos(MONITOR, HELD_NANOS);
+      }
+    }
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long blocked = threads.getThreadInfo(Thread.currentThread().getId()).getBlockedTime();
+    synchronized (WaitHost.class) {
+      blockedMillis += blocked;
+    }
+  }
+
+  private static void park() {
+    for (int i = 0; i < ENTRIES; i++) {
+      long begun = System.nanoTime();
+      LockSupport.parkNanos(WaitHost.class, HELD_NANOS);
+      parkedNanos += System.nanoTime() - begun;
+    }
+  }
+
+  private static void burn() {
+    long end = System.nanoTime() + BURN_NANOS;
+    while (System.nanoTime() < end) {
+      for (int i = 0; i < 10_000; i++) {
+        sink += i * sink;
+      }
+    }
+  }
+}
