@@ -64,7 +64,8 @@ class ActionsTest {
     assertThat(answer.body())
         .isEqualTo(
             "{\"jvm\":\"j1\",\"generation\":2,\"collectors\":[{\"name\":\"G1 Old Generation\","
-                + "\"collections\":1}],\"heapUsedBeforeBytes\":900,\"heapUsedAfterBytes\":100,"
+                + "\"collections\":1,\"runs\":[]}],"
+                + "\"heapUsedBeforeBytes\":900,\"heapUsedAfterBytes\":100,"
                 + "\"durationMillis\":12,\"message\":\"collected\"}");
     assertThat(work.get().arguments()).containsEntry(Command.GENERATION, "2");
   }
