@@ -23,6 +23,7 @@ public final class JfrHost {
   public static final String FOREIGN_RECORDINGS = "foreignRecordings";
 
   private static final int ROUNDS = 200;
+  private static final int LAST_ROUNDS = 60;
   private static final int ARRAYS = 80;
   private static final int ARRAY_BYTES = 60_000;
 
@@ -53,6 +54,12 @@ public final class JfrHost {
         sink = new byte[ARRAY_BYTES];
       }
       LockSupport.parkNanos(1_000_000);
+    }
+    // A sample weighs what was allocated since the one before: what comes after a thread's last
+    // sample is never told, and so must be little.
+    for (int round = 0; round < LAST_ROUNDS; round++) {
+      sink = new byte[ARRAY_BYTES];
+      LockSupport.parkNanos(20_000_000);
     }
     allocated += THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
   }

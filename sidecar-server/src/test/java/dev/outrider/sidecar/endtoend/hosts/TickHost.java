@@ -14,7 +14,7 @@ import jdk.jfr.StackTrace;
 public final class TickHost {
 
   /** How many events. */
-  public static final int TICKS = 20_000;
+  public static final int TICKS = 30_000;
 
   public static final String EVENT = "test.Tick";
   public static final String NUMBER = "number";
