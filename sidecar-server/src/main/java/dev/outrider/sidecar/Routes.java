@@ -14,6 +14,9 @@ import dev.outrider.sidecar.api.CollectGarbage;
 import dev.outrider.sidecar.api.ExplainStatement;
 import dev.outrider.sidecar.api.GcStats;
 import dev.outrider.sidecar.api.Health;
+import dev.outrider.sidecar.api.HistoricEvents;
+import dev.outrider.sidecar.api.HistoryMetrics;
+import dev.outrider.sidecar.api.HistoryPoints;
 import dev.outrider.sidecar.api.HttpEndpoint;
 import dev.outrider.sidecar.api.HttpStats;
 import dev.outrider.sidecar.api.JdbcLeaks;
@@ -32,11 +35,13 @@ import dev.outrider.sidecar.command.CommandDesk;
 import dev.outrider.sidecar.command.PollHandler;
 import dev.outrider.sidecar.command.ResultHandler;
 import dev.outrider.sidecar.command.Timing;
+import dev.outrider.sidecar.history.History;
 import dev.outrider.sidecar.http.Answers;
 import dev.outrider.sidecar.http.Guard;
 import dev.outrider.sidecar.http.Query;
 import dev.outrider.sidecar.http.Route;
 import dev.outrider.sidecar.ingest.ReportHandler;
+import dev.outrider.sidecar.model.EventLog;
 import dev.outrider.sidecar.model.LiveModel;
 import dev.outrider.sidecar.model.TimeSource;
 import dev.outrider.sidecar.prometheus.LiveCollector;
@@ -55,11 +60,19 @@ final class Routes {
   private Routes() {}
 
   static List<Route> of(
-      LiveModel model, CommandDesk desk, LiveCollector collector, TimeSource time, Timing timing) {
+      LiveModel model,
+      EventLog events,
+      History history,
+      CommandDesk desk,
+      LiveCollector collector,
+      TimeSource time,
+      Timing timing) {
     JvmChoice choice = new JvmChoice(model);
     HttpHandler clearCaches = new ActionHandler(choice, desk, timing, new ClearCaches());
     HttpHandler collectGarbage = new ActionHandler(choice, desk, timing, new CollectGarbage());
     HttpHandler explain = new ActionHandler(choice, desk, timing, new ExplainStatement());
+    HistoryPoints points = new HistoryPoints(history, time, History.labelNames());
+    HistoricEvents past = new HistoricEvents(history, events, time);
 
     return List.of(
         get(API + "metrics", READ, json(new Metrics(choice, time)), JVM),
@@ -75,6 +88,9 @@ final class Routes {
         get(API + "jdbc/pools", READ, json(new JdbcPools(choice, time)), JVM),
         get(API + "jdbc/connections/leaks", READ, json(new JdbcLeaks(choice, time)), JVM, LIMIT),
         get(API + "jdbc/plans", READ, json(new JdbcPlans(choice, time)), JVM, "fullScan"),
+        get(API + "history", READ, json(points), points.parameters()),
+        get(API + "history/metrics", READ, json(new HistoryMetrics(history, time))),
+        get(API + "events", READ, json(past), past.parameters()),
         get(API + "jvms", READ, json(new Jvms(model, time))),
         post(API + "cache/clear", ADMIN, clearCaches, JVM, "cache"),
         post(API + "gc/collect", ADMIN, collectGarbage, JVM, "generation"),

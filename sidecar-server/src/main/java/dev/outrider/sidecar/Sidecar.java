@@ -2,13 +2,17 @@ package dev.outrider.sidecar;
 
 import dev.outrider.sidecar.command.CommandDesk;
 import dev.outrider.sidecar.command.Timing;
+import dev.outrider.sidecar.config.HistorySettings;
 import dev.outrider.sidecar.config.Settings;
+import dev.outrider.sidecar.history.History;
+import dev.outrider.sidecar.history.HistoryLimits;
 import dev.outrider.sidecar.http.Access;
 import dev.outrider.sidecar.http.Door;
 import dev.outrider.sidecar.http.Gate;
 import dev.outrider.sidecar.http.Guard;
 import dev.outrider.sidecar.http.Route;
 import dev.outrider.sidecar.http.Router;
+import dev.outrider.sidecar.model.EventLog;
 import dev.outrider.sidecar.model.LiveModel;
 import dev.outrider.sidecar.model.TimeSource;
 import dev.outrider.sidecar.prometheus.LiveCollector;
@@ -27,7 +31,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The running sidecar: the live model, the desk for commands, and the server in front of them. */
+/**
+ * The running sidecar: the live model, its history, the desk for commands, and the server in front
+ * of them.
+ */
 final class Sidecar implements AutoCloseable {
 
   private static final int IO_THREADS = 2;
@@ -41,13 +48,16 @@ final class Sidecar implements AutoCloseable {
 
   private final List<Route> routes;
   private final CommandDesk desk;
+  private final History history;
   private final Door door;
   private final Undertow server;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private Sidecar(List<Route> routes, CommandDesk desk, AdminToken token, Settings settings) {
+  private Sidecar(
+      List<Route> routes, CommandDesk desk, History history, AdminToken token, Settings settings) {
     this.routes = routes;
     this.desk = desk;
+    this.history = history;
     Map<Access, Gate> gates =
         Map.of(
             Access.READ, Gate.OPEN,
@@ -77,10 +87,31 @@ final class Sidecar implements AutoCloseable {
             Version.CURRENT,
             settings.prometheusStatements(),
             settings.prometheusEndpoints());
-    List<Route> routes = Routes.of(model, desk, collector, time, timing);
-    Sidecar sidecar = new Sidecar(routes, desk, token, settings);
-    sidecar.server.start();
+    EventLog events = new EventLog();
+    History history = history(settings, model, events, time);
+    List<Route> routes = Routes.of(model, events, history, desk, collector, time, timing);
+    Sidecar sidecar = new Sidecar(routes, desk, history, token, settings);
+    boolean started = false;
+    try {
+      sidecar.server.start();
+      started = true;
+    } finally {
+      if (!started) {
+        history.close();
+      }
+    }
     return sidecar;
+  }
+
+  private static History history(
+      Settings settings, LiveModel model, EventLog events, TimeSource time) {
+    HistorySettings kept = settings.history();
+    HistoryLimits limits =
+        new HistoryLimits(
+            kept.maxBytes(), kept.keepSeconds(), kept.keepTenSeconds(), kept.keepFiveMinutes());
+    return kept.enabled()
+        ? History.start(settings.dataDir(), limits, model, events, time)
+        : History.off(limits, time);
   }
 
   /** All there is to ask it. */
@@ -112,6 +143,7 @@ final class Sidecar implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     server.stop();
+    history.close();
   }
 
   /** Waits until the threads have done what they had begun. */

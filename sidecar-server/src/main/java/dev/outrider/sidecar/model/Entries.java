@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,10 @@ final class Entries {
   Collection<Entry> ofKind(String kind) {
     @Nullable Map<String, Entry> entries = byKind.get(kind);
     return entries == null ? List.of() : entries.values();
+  }
+
+  Stream<Entry> all() {
+    return byKind.values().stream().flatMap(known -> known.values().stream());
   }
 
   @Nullable Entry find(String kind, String id) {
