@@ -91,15 +91,8 @@ final class Sidecar implements AutoCloseable {
     History history = history(settings, model, events, time);
     List<Route> routes = Routes.of(model, events, history, desk, collector, time, timing);
     Sidecar sidecar = new Sidecar(routes, desk, history, token, settings);
-    boolean started = false;
-    try {
-      sidecar.server.start();
-      started = true;
-    } finally {
-      if (!started) {
-        history.close();
-      }
-    }
+    sidecar.server.start();
+    history.start();
     return sidecar;
   }
 
@@ -110,7 +103,7 @@ final class Sidecar implements AutoCloseable {
         new HistoryLimits(
             kept.maxBytes(), kept.keepSeconds(), kept.keepTenSeconds(), kept.keepFiveMinutes());
     return kept.enabled()
-        ? History.start(settings.dataDir(), limits, model, events, time)
+        ? History.of(settings.dataDir(), limits, model, events, time)
         : History.off(limits, time);
   }
 

@@ -148,6 +148,22 @@ class HistoryReadsTest {
   }
 
   @Test
+  void whatWasToldJustBeforeTheStopIsKept() throws Exception {
+    sidecar.close();
+    sidecar = TestSidecar.withHistory(folder, TimeSource.system());
+
+    awaitPoints(HISTORY + "?metric=process.threads&jvm=aura");
+  }
+
+  @Test
+  void aWrongTimeOfEventsIsNamed() throws Exception {
+    assertThat(sidecar.json("/api/performance/events?from=-1h&to=now").get("events")).isEmpty();
+    HttpResponse<String> answer = sidecar.get("/api/performance/events?from=soon");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(TestSidecar.message(answer)).contains("'from' is 'soon'");
+  }
+
+  @Test
   void withoutAHistoryAllElseAnswers() throws Exception {
     try (TestSidecar other = TestSidecar.start()) {
       new SimulatedAgent(other, "j1", "aura").whole(cache("projects", 5));

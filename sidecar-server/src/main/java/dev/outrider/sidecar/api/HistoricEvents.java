@@ -2,6 +2,7 @@ package dev.outrider.sidecar.api;
 
 import dev.outrider.sidecar.history.EventQuery;
 import dev.outrider.sidecar.history.History;
+import dev.outrider.sidecar.history.HistoryException;
 import dev.outrider.sidecar.history.PastEvent;
 import dev.outrider.sidecar.http.Query;
 import dev.outrider.sidecar.model.Event;
@@ -93,9 +94,12 @@ public final class HistoricEvents implements JsonRead {
   }
 
   private Stream<ListedEvent> inHistory(EventQuery wanted) {
-    return history.state().isRunning()
-        ? HistoryPoints.answered(() -> history.events(wanted)).stream().map(ListedEvent::of)
-        : Stream.empty();
+    try {
+      return history.events(wanted).stream().map(ListedEvent::of);
+    } catch (HistoryException e) {
+      // The latest are in memory; why there are no others is told by /history/metrics.
+      return Stream.empty();
+    }
   }
 
   private Stream<ListedEvent> inMemory(EventQuery wanted) {

@@ -28,7 +28,7 @@ public final class History implements AutoCloseable {
   // Of each second: others need the processor, too.
   private static final long MOST_UPKEEP_NANOS = Duration.ofMillis(500).toNanos();
 
-  private static final long STOP_SECONDS = 2;
+  private static final long STOP_SECONDS = 1;
 
   private static final Logger LOG = LoggerFactory.getLogger(History.class);
 
@@ -38,7 +38,7 @@ public final class History implements AutoCloseable {
   private final HistoryLimits limits;
   private final TimeSource time;
   private final CountDownLatch stop = new CountDownLatch(1);
-  private @Nullable Thread thread;
+  private volatile @Nullable Thread thread;
 
   private History(
       HistoryFolder folder,
@@ -59,22 +59,11 @@ public final class History implements AutoCloseable {
   }
 
   /**
-   * Begins to keep what the model tells and what the log is told, on a thread of its own.
+   * One that keeps what the model tells and what the log is told, from its {@link #start} on.
    *
    * @param dataDir the database is in its folder {@code history}
    */
-  public static History start(
-      Path dataDir, HistoryLimits limits, LiveModel model, EventLog events, TimeSource time) {
-    History history = of(dataDir, limits, model, events, time);
-    Thread thread = new Thread(history::run, "outrider-history");
-    thread.setDaemon(true);
-    history.thread = thread;
-    thread.start();
-    return history;
-  }
-
-  /** One whose ticks are its owner's business. */
-  static History of(
+  public static History of(
       Path dataDir, HistoryLimits limits, LiveModel model, EventLog events, TimeSource time) {
     HistoryFolder folder = new HistoryFolder(dataDir.resolve(FOLDER));
     HistoryWriter[] writer = new HistoryWriter[1];
@@ -82,6 +71,16 @@ public final class History implements AutoCloseable {
     writer[0] = new HistoryWriter(folder, limits, model, time, readers::renew);
     events.tell(writer[0]::add);
     return new History(folder, limits, time, writer[0], readers);
+  }
+
+  /** Begins to write, on a thread of its own, unless it keeps nothing. */
+  public void start() {
+    if (writer != null) {
+      Thread fresh = new Thread(this::run, "outrider-history");
+      fresh.setDaemon(true);
+      thread = fresh;
+      fresh.start();
+    }
   }
 
   /** Every name that a label of a series can have. */
@@ -136,7 +135,12 @@ public final class History implements AutoCloseable {
     if (readers == null || !readers.isOpen()) {
       return HistoryOverview.empty(state(), limits, size);
     }
-    return readers.read(sql -> HistoryOverview.read(sql, state(), limits, size));
+    try {
+      return readers.read(sql -> HistoryOverview.read(sql, state(), limits, size));
+    } catch (HistoryException e) {
+      // What can be told without the database is told all the same.
+      return HistoryOverview.empty(HistoryState.paused(e.text()), limits, size);
+    }
   }
 
   private Readers open() {
@@ -157,7 +161,9 @@ public final class History implements AutoCloseable {
     while (!stopped) {
       long begun = System.nanoTime();
       mine.tick();
-      while (System.nanoTime() - begun < MOST_UPKEEP_NANOS && mine.upkeep()) {
+      while (stop.getCount() > 0
+          && System.nanoTime() - begun < MOST_UPKEEP_NANOS
+          && mine.upkeep()) {
         // A step at a time.
       }
       stopped = awaitStop(begun + TICK_NANOS);
@@ -188,12 +194,11 @@ public final class History implements AutoCloseable {
   @Override
   public void close() {
     stop.countDown();
-    if (thread == null) {
-      if (writer != null) {
-        writer.stop();
-      }
-    } else {
-      join(thread);
+    @Nullable Thread running = thread;
+    if (running != null) {
+      join(running);
+    } else if (writer != null) {
+      writer.stop();
     }
     if (readers != null) {
       readers.close();

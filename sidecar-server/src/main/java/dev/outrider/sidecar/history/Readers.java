@@ -109,7 +109,8 @@ final class Readers implements AutoCloseable {
     if (Faults.isDamage(failure)) {
       damaged.accept(reason);
     } else {
-      LOG.warn("the history cannot be read: {}", reason);
+      // Whoever asked is told, and may ask a thousand times.
+      LOG.debug("the history cannot be read: {}", reason);
     }
     return unavailable("the history cannot be read: " + reason);
   }

@@ -49,7 +49,7 @@ class SizeCapTest {
       assertThat(overview.tiers().get(2).from())
           .as("the coarsest points go back to the beginning")
           .isBeforeOrEqualTo(HistoryTime.START);
-      assertThat(recorded.total("cache.hits")).isEqualTo(Arrays.stream(hits).sum());
+      assertThat(recorded.total("cache.hits")).isEqualTo((double) Arrays.stream(hits).sum());
       assertThat(Recorded.sqlite(recorded.database(), "PRAGMA integrity_check")).isEqualTo("ok");
     }
   }
