@@ -19,6 +19,8 @@ import dev.outrider.sidecar.api.Events;
 import dev.outrider.sidecar.api.ExplainStatement;
 import dev.outrider.sidecar.api.GcStats;
 import dev.outrider.sidecar.api.Health;
+import dev.outrider.sidecar.api.HistoryMetrics;
+import dev.outrider.sidecar.api.HistoryPoints;
 import dev.outrider.sidecar.api.HotPaths;
 import dev.outrider.sidecar.api.HttpEndpoint;
 import dev.outrider.sidecar.api.HttpStats;
@@ -44,6 +46,7 @@ import dev.outrider.sidecar.command.CommandDesk;
 import dev.outrider.sidecar.command.PollHandler;
 import dev.outrider.sidecar.command.ResultHandler;
 import dev.outrider.sidecar.command.Timing;
+import dev.outrider.sidecar.history.History;
 import dev.outrider.sidecar.http.Answers;
 import dev.outrider.sidecar.http.Guard;
 import dev.outrider.sidecar.http.Query;
@@ -75,6 +78,7 @@ final class Routes {
   static List<Route> of(
       LiveModel model,
       EventLog events,
+      History history,
       CommandDesk desk,
       JfrReader jfr,
       LiveCollector collector,
@@ -90,6 +94,8 @@ final class Routes {
     HttpHandler measure = action.apply(new MeasureMethods());
     HttpHandler explain = action.apply(new ExplainStatement());
     HttpHandler switchJfr = action.apply(new SwitchJfr());
+    HistoryPoints points = new HistoryPoints(history, time, History.labelNames());
+    Events past = new Events(model, history, events, time);
 
     return List.of(
         get(API + "metrics", READ, json(new Metrics(choice, time)), JVM),
@@ -124,8 +130,10 @@ final class Routes {
             JVM,
             "last"),
         post(API + "jfr", ADMIN, switchJfr, JVM, "mode"),
+        get(API + "history", READ, json(points), points.parameters()),
+        get(API + "history/metrics", READ, json(new HistoryMetrics(history, time))),
+        get(API + "events", READ, json(past), past.parameters()),
         get(API + "jvms", READ, json(new Jvms(model, time))),
-        get(API + "events", READ, json(new Events(model, events, time)), JVM, LIMIT, "kind"),
         post(API + "cache/clear", ADMIN, clearCaches, JVM, "cache", "key", "prefix", "dryRun"),
         post(API + "gc/collect", ADMIN, collectGarbage, JVM, "generation"),
         post(API + "jdbc/statements/{id}/explain", ADMIN, explain, JVM),

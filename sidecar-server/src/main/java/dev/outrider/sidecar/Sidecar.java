@@ -2,7 +2,10 @@ package dev.outrider.sidecar;
 
 import dev.outrider.sidecar.command.CommandDesk;
 import dev.outrider.sidecar.command.Timing;
+import dev.outrider.sidecar.config.HistorySettings;
 import dev.outrider.sidecar.config.Settings;
+import dev.outrider.sidecar.history.History;
+import dev.outrider.sidecar.history.HistoryLimits;
 import dev.outrider.sidecar.http.Access;
 import dev.outrider.sidecar.http.Door;
 import dev.outrider.sidecar.http.Gate;
@@ -31,7 +34,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The running sidecar: the live model, the desk for commands, and the server in front of them. */
+/**
+ * The running sidecar: the live model, its history, the desk for commands, and the server in front
+ * of them.
+ */
 final class Sidecar implements AutoCloseable {
 
   private static final int IO_THREADS = 2;
@@ -46,6 +52,7 @@ final class Sidecar implements AutoCloseable {
   private final List<Route> routes;
   private final CommandDesk desk;
   private final JfrReader jfr;
+  private final History history;
   private final Door door;
   private final Undertow server;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -54,11 +61,13 @@ final class Sidecar implements AutoCloseable {
       List<Route> routes,
       CommandDesk desk,
       JfrReader jfr,
+      History history,
       AdminGate adminGate,
       Settings settings) {
     this.routes = routes;
     this.desk = desk;
     this.jfr = jfr;
+    this.history = history;
     Map<Access, Gate> gates =
         Map.of(Access.READ, Gate.OPEN, Access.ADMIN, adminGate, Access.AGENT, new AgentGate());
     this.door = new Door(new AllowedHosts(new Router(routes, gates)));
@@ -88,10 +97,12 @@ final class Sidecar implements AutoCloseable {
             settings.prometheusStatements(),
             settings.prometheusEndpoints());
     JfrReader jfr = new JfrReader(model, desk);
-    List<Route> routes = Routes.of(model, events, desk, jfr, collector, time, timing);
+    History history = history(settings, model, events, time);
+    List<Route> routes = Routes.of(model, events, history, desk, jfr, collector, time, timing);
     AdminGate adminGate = new AdminGate(token, new DeniedAttempts(events, time));
-    Sidecar sidecar = new Sidecar(routes, desk, jfr, adminGate, settings);
+    Sidecar sidecar = new Sidecar(routes, desk, jfr, history, adminGate, settings);
     sidecar.server.start();
+    history.start();
     jfr.start();
     sidecar.everySecond(model::noticeSilent);
     return sidecar;
@@ -99,6 +110,17 @@ final class Sidecar implements AutoCloseable {
 
   private void everySecond(Runnable task) {
     server.getWorker().getIoThread().executeAtInterval(task, 1, TimeUnit.SECONDS);
+  }
+
+  private static History history(
+      Settings settings, LiveModel model, EventLog events, TimeSource time) {
+    HistorySettings kept = settings.history();
+    HistoryLimits limits =
+        new HistoryLimits(
+            kept.maxBytes(), kept.keepSeconds(), kept.keepTenSeconds(), kept.keepFiveMinutes());
+    return kept.enabled()
+        ? History.of(settings.dataDir(), limits, model, events, time)
+        : History.off(limits, time);
   }
 
   /** All there is to ask it. */
@@ -131,6 +153,7 @@ final class Sidecar implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     server.stop();
+    history.close();
   }
 
   /** Waits until the threads have done what they had begun. */

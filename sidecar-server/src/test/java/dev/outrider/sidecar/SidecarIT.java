@@ -32,7 +32,8 @@ class SidecarIT {
   private static final Path JAR = Path.of(System.getProperty("outrider.sidecar.jar"));
   private static final Pattern LISTENING =
       Pattern.compile(
-          "Outrider sidecar (\\S+) listening on http://127\\.0\\.0\\.1:(\\d+) \\(ready in (\\d+) ms\\)");
+          "Outrider sidecar (\\S+) listening on http://127\\.0\\.0\\.1:(\\d+) \\(ready in (\\d+)"
+              + " ms\\)");
   private static final long DEADLINE_SECONDS = 30;
 
   @TempDir private Path folder;
@@ -91,7 +92,7 @@ class SidecarIT {
     assertThat(sidecar.inputReader().readLine())
         .isEqualTo("Admin token: given in OUTRIDER_ADMIN_TOKEN");
     assertThat(post(port, "from-the-environment").statusCode()).isEqualTo(503);
-    assertThat(folder.resolve("home")).doesNotExist();
+    assertThat(folder.resolve("home").resolve("admin.token")).doesNotExist();
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import java.util.concurrent.CompletableFuture;
 
 /** A real sidecar on a free port, in this JVM, and a client for it. */
 final class TestSidecar implements AutoCloseable {
+
+  private static final String NO_HISTORY =
+      Path.of("src", "test", "resources", "no-history.properties").toString();
 
   static final String TOKEN = "a-token-for-tests";
 
@@ -57,8 +61,16 @@ final class TestSidecar implements AutoCloseable {
   }
 
   private static TestSidecar start(int port, TimeSource time, Timing timing) {
-    CommandLine commandLine =
-        CommandLine.parse(List.of("--port", Integer.toString(port)), Map.of());
+    return start(time, timing, "--port", Integer.toString(port), "--config", NO_HISTORY);
+  }
+
+  /** One that keeps its history in that folder. */
+  static TestSidecar withHistory(Path dataDir, TimeSource time) {
+    return start(time, PATIENT, "--port", "0", "--data-dir", dataDir.toString());
+  }
+
+  private static TestSidecar start(TimeSource time, Timing timing, String... arguments) {
+    CommandLine commandLine = CommandLine.parse(List.of(arguments), Map.of());
     return new TestSidecar(
         Sidecar.start(commandLine.settings(), AdminToken.of(TOKEN), time, timing));
   }

@@ -1,24 +1,41 @@
 package dev.outrider.sidecar.api;
 
+import dev.outrider.sidecar.history.EventQuery;
+import dev.outrider.sidecar.history.History;
+import dev.outrider.sidecar.history.HistoryException;
+import dev.outrider.sidecar.history.PastEvent;
 import dev.outrider.sidecar.http.Query;
 import dev.outrider.sidecar.model.Event;
 import dev.outrider.sidecar.model.EventKind;
 import dev.outrider.sidecar.model.EventLog;
 import dev.outrider.sidecar.model.LiveModel;
 import dev.outrider.sidecar.model.TimeSource;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code GET /api/performance/events}: what happened lately, newest first. */
+/**
+ * {@code GET /api/performance/events}: what happened, newest first, as far back as the history
+ * goes; and the latest, which are in memory, whether or not they are in the history yet.
+ */
 public final class Events implements JsonRead {
 
-  /** The parameter that chooses a kind of events. */
-  public static final String KIND = "kind";
+  private static final String KIND = "kind";
+  private static final int USUAL = 1_000;
 
-  private record Listed(
+  // As many as are a few MB.
+  private static final int MOST = 10_000;
+
+  private static final Duration ALL = Duration.ofDays(400);
+
+  private record ListedEvent(
       Instant at,
       String kind,
       @Nullable String jvm,
@@ -26,8 +43,13 @@ public final class Events implements JsonRead {
       String text,
       Map<String, String> details) {
 
-    static Listed of(Event event) {
-      return new Listed(
+    static ListedEvent of(PastEvent event) {
+      return new ListedEvent(
+          event.at(), event.kind(), event.jvm(), event.service(), event.text(), event.details());
+    }
+
+    static ListedEvent of(Event event) {
+      return new ListedEvent(
           event.at(),
           event.kind().word(),
           event.jvm(),
@@ -37,35 +59,79 @@ public final class Events implements JsonRead {
     }
   }
 
-  private record Answer(List<Listed> events, Instant timestamp) {}
+  /** What an event is known by: one that stands for several grows after the history has it. */
+  private record Key(Instant at, String kind, @Nullable String jvm, @Nullable String text) {
+
+    static Key of(ListedEvent event) {
+      boolean standsForSeveral = event.details().containsKey(Event.ATTEMPTS);
+      return new Key(event.at(), event.kind(), event.jvm(), standsForSeveral ? null : event.text());
+    }
+  }
+
+  private record Answer(List<ListedEvent> events, Instant timestamp) {}
 
   private final LiveModel model;
-  private final EventLog events;
+  private final History history;
+  private final EventLog log;
   private final TimeSource time;
 
-  public Events(LiveModel model, EventLog events, TimeSource time) {
+  public Events(LiveModel model, History history, EventLog log, TimeSource time) {
     this.model = model;
-    this.events = events;
+    this.history = history;
+    this.log = log;
     this.time = time;
+  }
+
+  /** All that may be asked. */
+  public String[] parameters() {
+    return new String[] {Times.FROM, Times.TO, KIND, JvmChoice.PARAMETER, Limit.PARAMETER};
   }
 
   @Override
   public Object answer(Query query) {
-    Predicate<Event> wanted = ofKind(query).and(ofJvm(query));
-    int limit = Limit.of(query);
     model.noticeSilent();
+    Instant now = time.now();
+    Instant to = Times.of(query, Times.TO, now, now.plusMillis(1));
+    Instant from = Times.of(query, Times.FROM, now, to.minus(ALL));
+    Times.requireOrder(from, to);
+    EventQuery wanted =
+        new EventQuery(
+            from,
+            to,
+            query.text(KIND) == null ? null : query.word(KIND, EventKind.words(), ""),
+            query.text(JvmChoice.PARAMETER),
+            query.number(Limit.PARAMETER, 1, MOST, USUAL));
     return new Answer(
-        events.newest().stream().filter(wanted).limit(limit).map(Listed::of).toList(), time.now());
+        Stream.concat(inMemory(wanted), inHistory(wanted))
+            .collect(
+                Collectors.toMap(
+                    Key::of, Function.identity(), (told, kept) -> told, LinkedHashMap::new))
+            .values()
+            .stream()
+            .sorted(Comparator.comparing(ListedEvent::at).reversed())
+            .limit(wanted.limit())
+            .toList(),
+        now);
   }
 
-  private static Predicate<Event> ofKind(Query query) {
-    String kind = query.word(KIND, EventKind.words(), "");
-    return event -> kind.isEmpty() || event.kind().word().equals(kind);
+  private Stream<ListedEvent> inHistory(EventQuery wanted) {
+    try {
+      return history.events(wanted).stream().map(ListedEvent::of);
+    } catch (HistoryException e) {
+      // The latest are in memory; why there are no others is told by /history/metrics.
+      return Stream.empty();
+    }
   }
 
-  // Events outlive their JVM in the model, so one that is not known there has some all the same.
-  private static Predicate<Event> ofJvm(Query query) {
-    @Nullable String jvm = query.text(JvmChoice.PARAMETER);
-    return event -> jvm == null || jvm.equals(event.jvm()) || jvm.equals(event.service());
+  private Stream<ListedEvent> inMemory(EventQuery wanted) {
+    return log.newest().stream()
+        .filter(event -> !event.at().isBefore(wanted.from()) && event.at().isBefore(wanted.to()))
+        .map(ListedEvent::of)
+        .filter(event -> wanted.kind() == null || wanted.kind().equals(event.kind()))
+        .filter(
+            event ->
+                wanted.jvm() == null
+                    || wanted.jvm().equals(event.jvm())
+                    || wanted.jvm().equals(event.service()));
   }
 }

@@ -11,7 +11,12 @@ enum Key {
   DATA_DIR("data.dir", "~/.outrider"),
   JVM_FORGET_AFTER("jvm.forgetAfter", "10m"),
   PROMETHEUS_STATEMENTS("prometheus.statements", "100"),
-  PROMETHEUS_ENDPOINTS("prometheus.endpoints", "100");
+  PROMETHEUS_ENDPOINTS("prometheus.endpoints", "100"),
+  HISTORY_ENABLED("history.enabled", "true"),
+  HISTORY_MAX_SIZE("history.maxSize", "1GB"),
+  HISTORY_KEEP_SECONDS("history.keep.1s", "1h"),
+  HISTORY_KEEP_TEN_SECONDS("history.keep.10s", "1d"),
+  HISTORY_KEEP_FIVE_MINUTES("history.keep.5m", "30d");
 
   private final String key;
   private final String defaultValue;

@@ -16,13 +16,15 @@ import java.util.regex.Pattern;
  */
 record Setting(String name, String value) {
 
-  private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m|h)");
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,6})(ms|s|m|h|d)");
+  private static final Pattern SIZE = Pattern.compile("([0-9]{1,6})(MB|GB)");
   private static final Map<String, Duration> UNITS =
       Map.of(
           "ms", Duration.ofMillis(1),
           "s", Duration.ofSeconds(1),
           "m", Duration.ofMinutes(1),
-          "h", Duration.ofHours(1));
+          "h", Duration.ofHours(1),
+          "d", Duration.ofDays(1));
 
   int number(int least, int most) {
     try {
@@ -52,7 +54,34 @@ record Setting(String name, String value) {
         return duration;
       }
     }
-    throw wrong("a time above zero such as 500ms, 30s, 10m or 1h");
+    throw wrong("a time above zero such as 500ms, 30s, 10m, 1h or 7d");
+  }
+
+  /** A duration within bounds, which the message words as they are written. */
+  Duration duration(String least, String most) {
+    Duration duration = duration();
+    if (duration.compareTo(new Setting(name, least).duration()) < 0
+        || duration.compareTo(new Setting(name, most).duration()) > 0) {
+      throw wrong("a time from " + least + " to " + most);
+    }
+    return duration;
+  }
+
+  boolean flag() {
+    return Boolean.parseBoolean(oneOf(Set.of("true", "false")));
+  }
+
+  /** A size of at least so many MB, in bytes. */
+  long bytes(int leastMegabytes) {
+    Matcher matcher = SIZE.matcher(value.strip());
+    if (matcher.matches()) {
+      long number = Long.parseLong(matcher.group(1));
+      long megabytes = matcher.group(2).equals("GB") ? number << 10 : number;
+      if (megabytes >= leastMegabytes) {
+        return megabytes << 20;
+      }
+    }
+    throw wrong("a size of at least %dMB such as 500MB or 1GB".formatted(leastMegabytes));
   }
 
   /** A path; a leading {@code ~} is the user's home. */

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param forgetAfter how long a JVM may be silent before it is forgotten
  * @param prometheusStatements how many statements of a JVM have series of their own
  * @param prometheusEndpoints how many endpoints of a JVM have series of their own
+ * @param history how much of the past is kept
  */
 public record Settings(
     String host,
@@ -21,7 +22,8 @@ public record Settings(
     Path dataDir,
     Duration forgetAfter,
     int prometheusStatements,
-    int prometheusEndpoints) {
+    int prometheusEndpoints,
+    HistorySettings history) {
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
   private static final int HIGHEST_PORT = 65_535;
@@ -36,10 +38,11 @@ public record Settings(
         setting(given, Key.DATA_DIR).path(),
         setting(given, Key.JVM_FORGET_AFTER).duration(),
         setting(given, Key.PROMETHEUS_STATEMENTS).number(0, MOST_STATEMENTS),
-        setting(given, Key.PROMETHEUS_ENDPOINTS).number(0, MOST_ENDPOINTS));
+        setting(given, Key.PROMETHEUS_ENDPOINTS).number(0, MOST_ENDPOINTS),
+        HistorySettings.of(given));
   }
 
-  private static Setting setting(Map<Key, Setting> given, Key key) {
+  static Setting setting(Map<Key, Setting> given, Key key) {
     return given.getOrDefault(key, new Setting(key.key(), key.defaultValue()));
   }
 }

@@ -72,6 +72,12 @@ final class Entries {
     return entries == null ? Stream.empty() : entries.values().stream();
   }
 
+  Stream<Entry> all() {
+    return byKind.values().stream()
+        .flatMap(known -> known.values().stream())
+        .map(KeptEntry::entry);
+  }
+
   @Nullable Entry find(String kind, String id) {
     @Nullable Map<String, KeptEntry> entries = byKind.get(kind);
     @Nullable KeptEntry kept = entries == null ? null : entries.get(id);

@@ -24,6 +24,9 @@ public record Event(
     String text,
     Map<String, String> details) {
 
+  /** The detail of an event that stands for several, of which more may come: how many. */
+  public static final String ATTEMPTS = "attempts";
+
   public Event {
     details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
   }

@@ -358,6 +358,11 @@ public final class Jvm {
     return jfrFigures;
   }
 
+  /** Every entry as it was told, for whoever needs no view of it. */
+  public Stream<Entry> entries() {
+    return entries.all();
+  }
+
   /** How many entries are kept, of all kinds. */
   public int entryCount() {
     return entries.size();

@@ -51,7 +51,7 @@ public final class DeniedAttempts {
   private Event event() {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("outcome", "denied");
-    details.put("attempts", Long.toString(attempts));
+    details.put(Event.ATTEMPTS, Long.toString(attempts));
     countByReason.forEach((reason, count) -> details.put(reason, Long.toString(count)));
     details.put("from", firstFrom);
     String text =

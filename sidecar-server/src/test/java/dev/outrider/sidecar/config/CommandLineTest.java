@@ -26,7 +26,9 @@ class CommandLineTest {
                 Path.of(System.getProperty("user.home"), ".outrider"),
                 Duration.ofMinutes(10),
                 100,
-                100));
+                100,
+                new HistorySettings(
+                    true, 1L << 30, Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(30))));
   }
 
   @Test
@@ -64,6 +66,11 @@ class CommandLineTest {
     }
     assertRefused("from 0 to 10000", "--config", file("prometheus.statements=-1"));
     assertRefused("from 0 to 10000", "--config", file("prometheus.endpoints=10001"));
+    assertRefused("'yes', but must be one of false, true", "--config", file("history.enabled=yes"));
+    for (String wrong : List.of("1", "15MB", "-1GB", "1 GB", "")) {
+      assertRefused("but must be a size of at least 16MB", "--config", maxSize(wrong));
+    }
+    assertRefused("a time from 15m to 1d", "--config", file("history.keep.1s=10m"));
     assertRefused("cannot read the configuration file", "--config", file("port=\\u00zz"));
   }
 
@@ -91,6 +98,10 @@ class CommandLineTest {
 
   private String forgetAfter(String value) throws IOException {
     return file("jvm.forgetAfter=" + value);
+  }
+
+  private String maxSize(String value) throws IOException {
+    return file("history.maxSize=" + value);
   }
 
   private String file(String content) throws IOException {

@@ -18,7 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,7 @@ final class SidecarProcess implements AutoCloseable {
   private final Path folder;
   private final int port;
   private HttpClient client = newClient();
+  private List<String> prefix = List.of();
   private Process process;
 
   private SidecarProcess(Path folder, int port) {
@@ -58,13 +61,15 @@ final class SidecarProcess implements AutoCloseable {
 
   /** Starts a new process; gives this once it listens. */
   SidecarProcess start() {
-    ProcessBuilder builder =
-        new ProcessBuilder(
+    List<String> command = new ArrayList<>(prefix);
+    command.addAll(
+        List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-jar",
             System.getProperty("outrider.sidecar.jar"),
             "--port",
-            Integer.toString(port));
+            Integer.toString(port)));
+    ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("OUTRIDER_HOME", folder.resolve("home").toString());
     builder.environment().remove("OUTRIDER_ADMIN_TOKEN");
     builder.redirectError(ProcessBuilder.Redirect.appendTo(errors().toFile()));
@@ -78,6 +83,20 @@ final class SidecarProcess implements AutoCloseable {
     }
     client = newClient();
     return this;
+  }
+
+  /** Has the command that starts the process come after these words. */
+  SidecarProcess behind(String... words) {
+    prefix = List.of(words);
+    return this;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  int port() {
+    return port;
   }
 
   private static HttpClient newClient() {

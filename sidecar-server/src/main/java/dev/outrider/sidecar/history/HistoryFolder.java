@@ -1,0 +1,173 @@
+package dev.outrider.sidecar.history;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of the database, which one sidecar at a time may write to: it holds a lock there.
+ *
+ * <p>SQLite's own code is unpacked there too, rather than in {@code /tmp}, from where many systems
+ * let nothing be run.
+ */
+final class HistoryFolder implements AutoCloseable {
+
+  private static final String DATABASE = "history.db";
+  private static final String LOCK = "lock";
+  private static final String NATIVE = "native";
+  private static final List<String> COMPANIONS = List.of("-wal", "-shm", "-journal");
+  private static final int MOST_ASIDE = 2;
+  private static final Set<PosixFilePermission> OWNER_ALL =
+      PosixFilePermissions.fromString("rwx------");
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final Path folder;
+  private @Nullable FileChannel lockFile;
+
+  HistoryFolder(Path folder) {
+    this.folder = folder;
+  }
+
+  Path database() {
+    return folder.resolve(DATABASE);
+  }
+
+  /**
+   * Makes the folder where there is none, and keeps other sidecars from it. Does nothing if that
+   * was done before.
+   */
+  void take() throws IOException {
+    if (lockFile != null) {
+      return;
+    }
+    makeFolder(folder);
+    FileChannel channel =
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    boolean taken = false;
+    try {
+      taken = lock(channel);
+    } finally {
+      if (!taken) {
+        channel.close();
+      }
+    }
+    if (!taken) {
+      throw new IOException("another sidecar keeps its history in " + folder);
+    }
+    lockFile = channel;
+    unpackHere();
+  }
+
+  private static boolean lock(FileChannel channel) throws IOException {
+    try {
+      @Nullable FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      // Held by another sidecar in this very process.
+      return false;
+    }
+  }
+
+  private static void makeFolder(Path path) throws IOException {
+    if (!Files.isDirectory(path)) {
+      Files.createDirectories(path, PosixFilePermissions.asFileAttribute(OWNER_ALL));
+    }
+  }
+
+  /** What a process that was killed had unpacked is of no use to any other. */
+  private void unpackHere() throws IOException {
+    Path natives = folder.resolve(NATIVE);
+    makeFolder(natives);
+    try (Stream<Path> left = Files.list(natives)) {
+      for (Path each : left.toList()) {
+        Files.deleteIfExists(each);
+      }
+    }
+    System.setProperty("org.sqlite.tmpdir", natives.toAbsolutePath().toString());
+  }
+
+  /** The bytes that the database takes now, with what was not yet moved into its main file. */
+  long sizeBytes() {
+    return sizeOf(database()) + sizeOf(folder.resolve(DATABASE + "-wal"));
+  }
+
+  private static long sizeOf(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      // It is not there, or not for us; then it is nothing that could be made smaller.
+      return 0;
+    }
+  }
+
+  /** What tells the database from another that would stand in its place; null if there is none. */
+  @Nullable Object databaseKey() {
+    try {
+      return Files.readAttributes(database(), BasicFileAttributes.class).fileKey();
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  /**
+   * Moves the database out of the way, so that somebody may look at it.
+   *
+   * @param why a word for its new name
+   * @return where it is now
+   */
+  Path setAside(String why, Instant now) throws IOException {
+    Path aside = folder.resolve(DATABASE + "." + why + "-" + STAMP.format(now));
+    Files.move(database(), aside, StandardCopyOption.ATOMIC_MOVE);
+    for (String companion : COMPANIONS) {
+      Path file = folder.resolve(DATABASE + companion);
+      if (Files.exists(file)) {
+        Files.move(file, Path.of(aside + companion), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    keepFew(DATABASE + "." + why + "-");
+    return aside;
+  }
+
+  private void keepFew(String beginning) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> names =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.startsWith(beginning))
+              .filter(name -> COMPANIONS.stream().noneMatch(name::endsWith))
+              .sorted(Comparator.reverseOrder())
+              .toList();
+      for (String name : names.subList(Math.min(MOST_ASIDE, names.size()), names.size())) {
+        Files.deleteIfExists(folder.resolve(name));
+        for (String companion : COMPANIONS) {
+          Files.deleteIfExists(folder.resolve(name + companion));
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (lockFile != null) {
+      lockFile.close();
+      lockFile = null;
+    }
+  }
+}
