@@ -121,9 +121,34 @@ final class SpreadSample extends Sample {
   @Override
   void then(Sample later) {
     SpreadSample other = (SpreadSample) later;
-    SpreadSample both = new SpreadSample(used + other.used);
+    int added = addToThoseThere(other);
+    if (added < other.used) {
+      insert(other, added);
+    }
+    sum += other.sum;
+    max = Math.max(max, other.max);
+  }
+
+  /** Adds to the buckets that both count in, up to the first that is only in the other one. */
+  private int addToThoseThere(SpreadSample other) {
     int mine = 0;
-    int theirs = 0;
+    for (int theirs = 0; theirs < other.used; theirs++) {
+      while (bucketAt(mine) < other.buckets[theirs]) {
+        mine++;
+      }
+      if (bucketAt(mine) != other.buckets[theirs]) {
+        return theirs;
+      }
+      counts[mine] += other.counts[theirs];
+    }
+    return other.used;
+  }
+
+  /** Adds the other one's buckets from that position on. */
+  private void insert(SpreadSample other, int from) {
+    SpreadSample both = new SpreadSample(used + other.used - from);
+    int mine = 0;
+    int theirs = from;
     while (mine < used || theirs < other.used) {
       int bucket = Math.min(bucketAt(mine), other.bucketAt(theirs));
       long count = 0;
@@ -138,8 +163,6 @@ final class SpreadSample extends Sample {
     buckets = both.buckets;
     counts = both.counts;
     used = both.used;
-    sum += other.sum;
-    max = Math.max(max, other.max);
   }
 
   @Override
