@@ -192,7 +192,7 @@ class EventsTest {
     assertThat(events("")).hasSize(3);
     HttpResponse<String> wrong = sidecar.get(EVENTS + "?kind=x");
     assertThat(wrong.statusCode()).isEqualTo(400);
-    assertThat(TestSidecar.message(wrong)).contains("action, jvmStarted, jvmStopped");
+    assertThat(TestSidecar.message(wrong)).contains("action, longPause, jvmStarted, jvmStopped");
   }
 
   @Test

@@ -73,9 +73,7 @@ final class Entries {
   }
 
   Stream<Entry> all() {
-    return byKind.values().stream()
-        .flatMap(known -> known.values().stream())
-        .map(KeptEntry::entry);
+    return byKind.values().stream().flatMap(known -> known.values().stream()).map(KeptEntry::entry);
   }
 
   @Nullable Entry find(String kind, String id) {

@@ -11,6 +11,12 @@ public interface PlanReader {
   /** How long connecting and explaining may take together. */
   int LIMIT_SECONDS = 5;
 
+  /**
+   * How long a connection may be silent: longer than a database needs to say itself that time is
+   * up, which it would else be too late to.
+   */
+  int SILENCE_SECONDS = LIMIT_SECONDS + 2;
+
   /** Connects, asks, closes. May block for as long as the driver does. */
   Explanation read(String statement, ConnectionOrigin origin);
 

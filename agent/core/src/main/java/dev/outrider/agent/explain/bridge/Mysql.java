@@ -61,10 +61,13 @@ final class Mysql implements Database {
   @Override
   public Access access(Access asTheHostDid) {
     Access access = asTheHostDid.without(SETTINGS, "?&");
-    String limitMillis = String.valueOf(PlanReader.LIMIT_SECONDS * 1_000);
-    access.properties.setProperty("connectTimeout", limitMillis);
-    access.properties.setProperty("socketTimeout", limitMillis);
+    access.properties.setProperty("connectTimeout", millis(PlanReader.LIMIT_SECONDS));
+    access.properties.setProperty("socketTimeout", millis(PlanReader.SILENCE_SECONDS));
     return access;
+  }
+
+  private static String millis(int seconds) {
+    return String.valueOf(seconds * 1_000);
   }
 
   @Override

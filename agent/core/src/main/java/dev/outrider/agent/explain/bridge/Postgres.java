@@ -3,7 +3,7 @@ package dev.outrider.agent.explain.bridge;
 import dev.outrider.agent.explain.Plan;
 import dev.outrider.agent.explain.PlanReader;
 import java.sql.SQLException;
-import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -19,8 +19,11 @@ final class Postgres implements Database {
   private static final int FIRST_WITH_PLAN_CACHE_MODE = 12;
 
   // They end a connection that the network has lost; all in seconds.
-  private static final List<String> TIMEOUTS =
-      List.of("loginTimeout", "connectTimeout", "socketTimeout");
+  private static final Map<String, Integer> TIMEOUTS =
+      Map.of(
+          "loginTimeout", PlanReader.LIMIT_SECONDS,
+          "connectTimeout", PlanReader.LIMIT_SECONDS,
+          "socketTimeout", PlanReader.SILENCE_SECONDS);
 
   // Those in a URL would win over the properties.
   private static final Set<String> SETTINGS =
@@ -44,9 +47,8 @@ final class Postgres implements Database {
     Access access = asTheHostDid.without(SETTINGS, "?&");
     // In the other modes the driver binds no values to what the server takes for parameters.
     access.properties.setProperty("preferQueryMode", "simple");
-    for (String timeout : TIMEOUTS) {
-      access.properties.setProperty(timeout, String.valueOf(PlanReader.LIMIT_SECONDS));
-    }
+    TIMEOUTS.forEach(
+        (timeout, seconds) -> access.properties.setProperty(timeout, String.valueOf(seconds)));
     return access;
   }
 

@@ -94,7 +94,9 @@ public final class PoolHost {
   }
 
   private void failToConnect() throws Exception {
-    if (!getsNone(pools.make(null, 1, HASTE_MILLIS, "wrong password").source())) {
+    Pools.Pool refused = pools.make(null, 1, HASTE_MILLIS, "wrong password");
+    held.add(refused);
+    if (!getsNone(refused.source())) {
       throw new IllegalStateException("the database took a wrong password");
     }
   }

@@ -23,9 +23,6 @@ public final class RedisFaultsHost {
   /** A client as an application has it. */
   private interface Client {
     String get(String key) throws Exception;
-
-    /** Whether it can be used again after a fault. */
-    boolean works();
   }
 
   private final RedisAccount account = new RedisAccount();
@@ -46,7 +43,7 @@ public final class RedisFaultsHost {
       JedisPooled pooled = newJedis(port);
       tell("connect", () -> pooled.get("key"));
       Console.ready();
-      RedisFaultsHost host = new RedisFaultsHost(jedis(pooled));
+      RedisFaultsHost host = new RedisFaultsHost(pooled::get);
       // The one above.
       host.account.sent("GET", 1);
       host.account.add("errors", 1);
@@ -67,17 +64,7 @@ public final class RedisFaultsHost {
 
   private static Client lettuce(StatefulRedisConnection<String, String> connection) {
     connection.setTimeout(PATIENCE);
-    return new Client() {
-      @Override
-      public String get(String key) {
-        return connection.sync().get(key);
-      }
-
-      @Override
-      public boolean works() {
-        return connection.isOpen();
-      }
-    };
+    return connection.sync()::get;
   }
 
   private static JedisPooled newJedis(int port) {
@@ -90,25 +77,8 @@ public final class RedisFaultsHost {
             .build());
   }
 
-  private static Client jedis(JedisPooled pooled) {
-    return new Client() {
-      @Override
-      public String get(String key) {
-        return pooled.get(key);
-      }
-
-      @Override
-      public boolean works() {
-        return true;
-      }
-    };
-  }
-
   private void run() throws Exception {
     do {
-      while (!client.works()) {
-        Thread.onSpinWait();
-      }
       for (int i = 0; i < READS; i++) {
         account.sent("GET", 1);
         tell("get", this::read);
