@@ -8,6 +8,7 @@ import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Kind;
 import dev.outrider.sidecar.model.TimeSource;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -156,8 +157,45 @@ class HistoryReadsTest {
   }
 
   @Test
+  void eachEventIsToldOnceThoughItIsInMemoryAndInTheHistoryAndItsHostTellsItAgain()
+      throws Exception {
+    Entry pause =
+        Entry.of(Kind.LONG_PAUSE, "0")
+            .attribute(Field.Collection.COLLECTOR, "G1 Old Generation")
+            .attribute(Field.Collection.CAUSE, "System.gc()")
+            .value(Field.Collection.SEQUENCE, 7)
+            .value(Field.Collection.START_MILLIS, System.currentTimeMillis() - 5_000)
+            .value(Field.Collection.DURATION_NANOS, 450 * Hosts.MILLI)
+            .build();
+    new SimulatedAgent(sidecar, "j1", "aura").whole(process(), pause);
+    for (int i = 0; i < 2; i++) {
+      sidecar.act("/api/performance/gc/collect?jvm=nobody");
+      sidecar.send(sidecar.request("/api/performance/gc/collect").POST(BodyPublishers.noBody()).build());
+    }
+    assertThat(kinds()).containsExactlyInAnyOrder("action", "action", "action", "longPause");
+
+    sidecar.close();
+    sidecar = TestSidecar.withHistory(folder, TimeSource.system());
+    assertThat(kinds()).containsExactlyInAnyOrder("action", "action", "action", "longPause");
+    new SimulatedAgent(sidecar, "j1", "aura").whole(process(), pause);
+    assertThat(kinds()).containsExactlyInAnyOrder("action", "action", "action", "longPause");
+
+    // Kept a second time by now.
+    sidecar.close();
+    sidecar = TestSidecar.withHistory(folder, TimeSource.system());
+    assertThat(kinds()).containsExactlyInAnyOrder("action", "action", "action", "longPause");
+  }
+
+  private List<String> kinds() throws Exception {
+    List<String> kinds = sidecar.json("/api/performance/events").findValuesAsText("kind");
+    kinds.removeIf(kind -> kind.startsWith("jvm"));
+    return kinds;
+  }
+
+  @Test
   void aWrongTimeOfEventsIsNamed() throws Exception {
-    assertThat(sidecar.json("/api/performance/events?from=-1h&to=now").get("events")).isEmpty();
+    assertThat(sidecar.json("/api/performance/events?from=-1h&to=now&kind=action").get("events"))
+        .isEmpty();
     HttpResponse<String> answer = sidecar.get("/api/performance/events?from=soon");
     assertThat(answer.statusCode()).isEqualTo(400);
     assertThat(TestSidecar.message(answer)).contains("'from' is 'soon'");
@@ -172,7 +210,8 @@ class HistoryReadsTest {
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(TestSidecar.message(answer)).contains("history.enabled is false");
       assertThat(other.json(HISTORY + "/metrics").at("/history/state").asText()).isEqualTo("off");
-      assertThat(other.json("/api/performance/events").get("events")).isEmpty();
+      assertThat(other.json("/api/performance/events").at("/events/0/kind").asText())
+          .isEqualTo("jvmStarted");
       assertThat(other.json("/api/performance/cache/stats").at("/totals/hits").asInt())
           .isEqualTo(5);
     }

@@ -13,11 +13,8 @@ import dev.outrider.sidecar.model.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +32,7 @@ public final class Events implements JsonRead {
 
   private static final Duration ALL = Duration.ofDays(400);
 
-  private record ListedEvent(
+  record ListedEvent(
       Instant at,
       String kind,
       @Nullable String jvm,
@@ -56,15 +53,6 @@ public final class Events implements JsonRead {
           event.service(),
           event.text(),
           event.details());
-    }
-  }
-
-  /** What an event is known by: one that stands for several grows after the history has it. */
-  private record Key(Instant at, String kind, @Nullable String jvm, @Nullable String text) {
-
-    static Key of(ListedEvent event) {
-      boolean standsForSeveral = event.details().containsKey(Event.ATTEMPTS);
-      return new Key(event.at(), event.kind(), event.jvm(), standsForSeveral ? null : event.text());
     }
   }
 
@@ -101,13 +89,10 @@ public final class Events implements JsonRead {
             query.text(KIND) == null ? null : query.word(KIND, EventKind.words(), ""),
             query.text(JvmChoice.PARAMETER),
             query.number(Limit.PARAMETER, 1, MOST, USUAL));
+    List<ListedEvent> latest = inMemory(wanted).toList();
+    KnownEvents known = new KnownEvents(latest);
     return new Answer(
-        Stream.concat(inMemory(wanted), inHistory(wanted))
-            .collect(
-                Collectors.toMap(
-                    Key::of, Function.identity(), (told, kept) -> told, LinkedHashMap::new))
-            .values()
-            .stream()
+        Stream.concat(latest.stream(), inHistory(wanted).filter(known::isAnother))
             .sorted(Comparator.comparing(ListedEvent::at).reversed())
             .limit(wanted.limit())
             .toList(),

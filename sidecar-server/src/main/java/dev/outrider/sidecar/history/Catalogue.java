@@ -110,6 +110,7 @@ final class Catalogue {
           EntryKind.of(Kind.COLLECTOR, "gc")
               .label("collector", Entry::id)
               .counter(Field.Collector.COUNT, "collections")
+              .gauges(Field.Collector.EARLIER)
               .counters(Field.Collector.TIME_MILLIS)
               .histograms(Field.Collector.PAUSE_NANOS),
           EntryKind.of(Kind.GC_CAUSE, "gcCause")

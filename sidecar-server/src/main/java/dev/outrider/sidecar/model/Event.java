@@ -27,6 +27,9 @@ public record Event(
   /** The detail of an event that stands for several, of which more may come: how many. */
   public static final String ATTEMPTS = "attempts";
 
+  /** The detail of an event that its host may tell of again: its number there. */
+  public static final String SEQUENCE = "sequence";
+
   public Event {
     details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
   }

@@ -56,7 +56,7 @@ final class LongPauseEvents {
     CollectionView pause = CollectionView.of(entry);
     String seconds = seconds(pause.durationNanos());
     Map<String, String> details = new LinkedHashMap<>();
-    details.put("sequence", Long.toString(pause.sequence()));
+    details.put(Event.SEQUENCE, Long.toString(pause.sequence()));
     details.put("collector", pause.collector());
     details.put("cause", pause.cause());
     details.put("durationSeconds", seconds);

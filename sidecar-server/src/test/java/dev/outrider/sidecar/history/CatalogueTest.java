@@ -57,6 +57,7 @@ class CatalogueTest {
           "RedisCommand.LIBRARY",
           "RedisServer.SERVER",
           "RedisServer.LIBRARY",
+          "Collector.PHASE",
           "GcCause.COLLECTOR",
           "GcCause.CAUSE",
           "GcCause.ACTION",
