@@ -27,11 +27,13 @@ class HistoryReadsTest {
 
   @TempDir private Path folder;
   private TestSidecar sidecar;
+  private SimulatedAgent agent;
 
   @BeforeEach
   void start() throws Exception {
     sidecar = TestSidecar.withHistory(folder, TimeSource.system());
-    new SimulatedAgent(sidecar, "j1", "aura").whole(process(), cache("projects", 1));
+    agent = new SimulatedAgent(sidecar, "j1", "aura");
+    agent.whole(process(), cache("projects", 1));
   }
 
   @AfterEach
@@ -167,10 +169,11 @@ class HistoryReadsTest {
             .value(Field.Collection.START_MILLIS, System.currentTimeMillis() - 5_000)
             .value(Field.Collection.DURATION_NANOS, 450 * Hosts.MILLI)
             .build();
-    new SimulatedAgent(sidecar, "j1", "aura").whole(process(), pause);
+    agent.changes(pause);
     for (int i = 0; i < 2; i++) {
       sidecar.act("/api/performance/gc/collect?jvm=nobody");
-      sidecar.send(sidecar.request("/api/performance/gc/collect").POST(BodyPublishers.noBody()).build());
+      sidecar.send(
+          sidecar.request("/api/performance/gc/collect").POST(BodyPublishers.noBody()).build());
     }
     assertThat(kinds()).containsExactlyInAnyOrder("action", "action", "action", "longPause");
 

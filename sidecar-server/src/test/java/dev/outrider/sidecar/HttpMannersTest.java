@@ -57,7 +57,8 @@ class HttpMannersTest {
   @Test
   void headAnswersLikeGetWithoutABody() throws Exception {
     // The history needs to be told what to read: HistoryReadsTest.
-    for (Route route : reads().stream().filter(each -> !each.path().endsWith("/history")).toList()) {
+    for (Route route :
+        reads().stream().filter(each -> !each.path().endsWith("/history")).toList()) {
       HttpResponse<String> head = method("HEAD", pathOf(route));
       assertThat(head.statusCode()).as(pathOf(route)).isEqualTo(200);
       assertThat(head.body()).isEmpty();
