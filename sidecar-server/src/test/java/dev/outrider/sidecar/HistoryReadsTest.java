@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -175,24 +176,31 @@ class HistoryReadsTest {
       sidecar.send(
           sidecar.request("/api/performance/gc/collect").POST(BodyPublishers.noBody()).build());
     }
-    assertThat(kinds()).containsExactlyInAnyOrder("action", "action", "action", "longPause");
+    awaitKinds("action", "action", "action", "longPause");
 
     sidecar.close();
     sidecar = TestSidecar.withHistory(folder, TimeSource.system());
-    assertThat(kinds()).containsExactlyInAnyOrder("action", "action", "action", "longPause");
+    awaitKinds("action", "action", "action", "longPause");
     new SimulatedAgent(sidecar, "j1", "aura").whole(process(), pause);
-    assertThat(kinds()).containsExactlyInAnyOrder("action", "action", "action", "longPause");
+    awaitKinds("action", "action", "action", "longPause");
 
     // Kept a second time by now.
     sidecar.close();
     sidecar = TestSidecar.withHistory(folder, TimeSource.system());
-    assertThat(kinds()).containsExactlyInAnyOrder("action", "action", "action", "longPause");
+    awaitKinds("action", "action", "action", "longPause");
   }
 
-  private List<String> kinds() throws Exception {
-    List<String> kinds = sidecar.json("/api/performance/events").findValuesAsText("kind");
-    kinds.removeIf(kind -> kind.startsWith("jvm"));
-    return kinds;
+  /** Besides JVMs that come and go; the history is opened a moment after the start. */
+  private void awaitKinds(String... expected) {
+    Until.true_(
+        () -> "events are " + kinds(), DEADLINE, () -> kinds().equals(Arrays.asList(expected)));
+  }
+
+  private List<String> kinds() {
+    return parsed(get("/api/performance/events")).findValuesAsText("kind").stream()
+        .filter(kind -> !kind.startsWith("jvm"))
+        .sorted()
+        .toList();
   }
 
   @Test
