@@ -48,9 +48,11 @@ final class Calls {
       String ownClassPath = System.getProperty("java.class.path");
       // JMH gives its forks the class path that this property names.
       System.setProperty("java.class.path", Forks.hostClassPath());
+      // The flight recording would begin in the midst of it, and have the JIT compiler begin anew.
+      String agent = forks.agentOption(Forks.NOBODY) + ",jfr=off";
       for (String benchmark : WOVEN) {
         fork(WovenBench.class, benchmark, "", List.of());
-        fork(WovenBench.class, benchmark, "+agent", List.of(forks.agentOption(Forks.NOBODY)));
+        fork(WovenBench.class, benchmark, "+agent", List.of(agent));
       }
       fork(WovenBench.class, "cacheHitRecorded", "", List.of());
       fork(WovenBench.class, "guavaHitRecorded", "", List.of());
