@@ -12,11 +12,24 @@ public interface RedisNode {
   String server();
 
   /** One step of a scan. */
-  interface Page {
-    /** Where to go on; {@code 0} once all was seen. */
-    String cursor();
+  final class Page {
+    private final String cursor;
+    private final List<byte[]> keys;
 
-    List<byte[]> keys();
+    /** Holds what was given, uncopied. */
+    public Page(String cursor, List<byte[]> keys) {
+      this.cursor = cursor;
+      this.keys = keys;
+    }
+
+    /** Where to go on; {@code 0} once all was seen. */
+    public String cursor() {
+      return cursor;
+    }
+
+    public List<byte[]> keys() {
+      return keys;
+    }
   }
 
   /**

@@ -72,7 +72,7 @@ final class JedisNode implements RedisNode {
     String next = new String((byte[]) page.get(0), StandardCharsets.UTF_8);
     List<byte[]> keys =
         ((List<?>) page.get(1)).stream().map(key -> (byte[]) key).collect(Collectors.toList());
-    return new JedisPage(next, keys);
+    return new Page(next, keys);
   }
 
   @Override
@@ -95,26 +95,5 @@ final class JedisNode implements RedisNode {
     Object found =
         connection.executeCommand(new CommandArguments(Protocol.Command.EXISTS).add(key));
     return (Long) found > 0;
-  }
-
-  /** A page that Jedis has read. */
-  private static final class JedisPage implements Page {
-    private final String cursor;
-    private final List<byte[]> keys;
-
-    JedisPage(String cursor, List<byte[]> keys) {
-      this.cursor = cursor;
-      this.keys = keys;
-    }
-
-    @Override
-    public String cursor() {
-      return cursor;
-    }
-
-    @Override
-    public List<byte[]> keys() {
-      return keys;
-    }
   }
 }

@@ -41,7 +41,7 @@ final class LettuceNode implements RedisNode {
   public Page scan(String cursor, byte[] pattern, int about) throws Exception {
     ScanArgs arguments = ScanArgs.Builder.limit(about).match(pattern);
     KeyScanCursor<byte[]> page = await(commands.scan(ScanCursor.of(cursor), arguments));
-    return new LettucePage(page.isFinished() ? "0" : page.getCursor(), page.getKeys());
+    return new Page(page.isFinished() ? "0" : page.getCursor(), page.getKeys());
   }
 
   @Override
@@ -64,26 +64,5 @@ final class LettuceNode implements RedisNode {
   @Override
   public boolean has(byte[] key) throws Exception {
     return await(commands.exists(key)) > 0;
-  }
-
-  /** A page that Lettuce has read. */
-  private static final class LettucePage implements Page {
-    private final String cursor;
-    private final List<byte[]> keys;
-
-    LettucePage(String cursor, List<byte[]> keys) {
-      this.cursor = cursor;
-      this.keys = keys;
-    }
-
-    @Override
-    public String cursor() {
-      return cursor;
-    }
-
-    @Override
-    public List<byte[]> keys() {
-      return keys;
-    }
   }
 }
