@@ -7,12 +7,8 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,9 +28,6 @@ final class HistoryWriter {
   /** Two databases set aside within that time mean that a third would not last either. */
   private static final long BETWEEN_DAMAGES_NANOS = Duration.ofMinutes(1).toNanos();
 
-  // As many as an incident of a busy night makes in a second.
-  private static final int MOST_WAITING_EVENTS = 1_000;
-
   private static final Logger LOG = LoggerFactory.getLogger("history");
 
   private final HistoryFolder folder;
@@ -44,9 +37,7 @@ final class HistoryWriter {
   private final Runnable replaced;
   private final Tracker tracker = new Tracker();
   private final Steadiness steadiness;
-  private final BlockingQueue<Event> waiting = new ArrayBlockingQueue<>(MOST_WAITING_EVENTS);
-  private final List<Event> unwritten = new ArrayList<>();
-  private final AtomicLong droppedEvents = new AtomicLong();
+  private final WaitingEvents waiting = new WaitingEvents();
   private volatile HistoryState state = HistoryState.STARTING;
   private volatile @Nullable String suspicion;
   private @Nullable Store store;
@@ -82,14 +73,12 @@ final class HistoryWriter {
 
   /** Any thread may ask. */
   long droppedEvents() {
-    return droppedEvents.get();
+    return waiting.dropped();
   }
 
   /** Has the event written with the next second; any thread may call, and none waits. */
   void add(Event event) {
-    if (!waiting.offer(event)) {
-      droppedEvents.incrementAndGet();
-    }
+    waiting.add(event);
   }
 
   /** A reader found the database damaged; any thread may call. */
@@ -101,7 +90,6 @@ final class HistoryWriter {
   void tick() {
     Instant now = time.now();
     steadiness.look();
-    waiting.drainTo(unwritten, MOST_WAITING_EVENTS - unwritten.size());
     if (store == null && time.nanos() - retryAt < 0) {
       return;
     }
@@ -177,16 +165,17 @@ final class HistoryWriter {
     boolean allGauges = minute != gaugesMinute;
     Tick tick = tracker.changes(model, to, now, allGauges);
     to.restartSeries(tick);
-    if (!tick.isEmpty() || !unwritten.isEmpty()) {
+    List<Event> events = waiting.unwritten();
+    if (!tick.isEmpty() || !events.isEmpty()) {
       to.sql()
           .transaction(
               () -> {
                 to.write(tick);
-                EventStore.write(to.sql(), unwritten);
+                EventStore.write(to.sql(), events);
               });
     }
     tracker.committed(tick);
-    unwritten.clear();
+    waiting.written(events);
     gaugesMinute = minute;
   }
 

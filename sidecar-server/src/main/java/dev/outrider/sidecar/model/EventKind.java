@@ -15,7 +15,10 @@ public enum EventKind {
   JVM_STARTED("jvmStarted"),
 
   /** A JVM went silent: it ended, or cannot reach the sidecar. */
-  JVM_STOPPED("jvmStopped");
+  JVM_STOPPED("jvmStopped"),
+
+  /** Executions of a statement took longer than the host's threshold, within a minute. */
+  SLOW_STATEMENT("slowStatement");
 
   private final String word;
 
