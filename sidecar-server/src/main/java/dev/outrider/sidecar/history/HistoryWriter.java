@@ -102,7 +102,7 @@ final class HistoryWriter {
       leaveIfRemoved(now);
       write(opened(now), now);
       running();
-    } catch (SQLException | IOException | RuntimeException e) {
+    } catch (SQLException | IOException | RuntimeException | LinkageError e) {
       failed(e);
     }
   }
@@ -118,7 +118,7 @@ final class HistoryWriter {
     }
     try {
       return upkeep.step(time.now().getEpochSecond(), steadiness.isSteady());
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | LinkageError e) {
       failed(e);
       return false;
     }
@@ -189,7 +189,7 @@ final class HistoryWriter {
     retryNanos = FIRST_RETRY_NANOS;
   }
 
-  private void failed(Exception failure) {
+  private void failed(Throwable failure) {
     closeStore();
     long now = time.nanos();
     boolean lately = damagedAt != null && now - damagedAt < BETWEEN_DAMAGES_NANOS;
@@ -204,7 +204,7 @@ final class HistoryWriter {
     pause(failure, now);
   }
 
-  private void setAside(Exception failure) {
+  private void setAside(Throwable failure) {
     try {
       LOG.warn(
           "the history is damaged ({}); it is now {}, and a new one is begun",
@@ -219,7 +219,7 @@ final class HistoryWriter {
     }
   }
 
-  private void pause(Exception failure, long now) {
+  private void pause(Throwable failure, long now) {
     String reason = Faults.reasonOf(failure);
     HistoryState paused = HistoryState.paused(reason);
     if (!paused.equals(state)) {
