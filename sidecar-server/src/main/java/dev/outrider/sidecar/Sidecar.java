@@ -31,6 +31,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,14 +92,17 @@ final class Sidecar implements AutoCloseable {
     events.tell(Audit::outcome);
     LiveModel model = new LiveModel(settings.forgetAfter(), time, events);
     CommandDesk desk = new CommandDesk();
+    JfrReader jfr = new JfrReader(model, desk);
+    History history = history(settings, model, events, time);
+    Supplier<@Nullable Boolean> historyWriting =
+        () -> settings.history().enabled() ? history.state().isRunning() : null;
     LiveCollector collector =
         new LiveCollector(
             model,
             Version.CURRENT,
+            historyWriting,
             settings.prometheusStatements(),
             settings.prometheusEndpoints());
-    JfrReader jfr = new JfrReader(model, desk);
-    History history = history(settings, model, events, time);
     List<Route> routes = Routes.of(model, events, history, desk, jfr, collector, time, timing);
     AdminGate adminGate = new AdminGate(token, new DeniedAttempts(events, time));
     Sidecar sidecar = new Sidecar(routes, desk, jfr, history, adminGate, settings);
