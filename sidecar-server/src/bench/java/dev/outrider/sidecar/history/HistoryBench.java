@@ -17,8 +17,9 @@ public final class HistoryBench {
   private static final String BEGIN = "<!-- history: begin, printed by the profile `bench` -->\n";
   private static final String END = "<!-- history: end -->";
 
-  private static final HistoryLimits LIMITS =
-      new HistoryLimits(1L << 30, Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(30));
+  // The default, and less than those days would take.
+  private static final long MAX_BYTES = 1L << 30;
+  private static final long TIGHT_BYTES = 128L << 20;
 
   // One of the days more than are kept: none of them is half there.
   private static final Duration ALL_DAYS = Duration.ofDays(31);
@@ -31,11 +32,11 @@ public final class HistoryBench {
   public static void main(String[] arguments) throws Exception {
     double days = Double.parseDouble(arguments[0]);
     StringBuilder table = new StringBuilder("| what | figure | limit | |\n|---|--:|--:|---|\n");
-    try (SimulatedDays fullRate = begin()) {
+    try (SimulatedDays fullRate = begin(TIGHT_BYTES)) {
       fullRate.pass(Duration.ofSeconds((long) (days * 86_400)));
       table.append(fullRate.figures());
     }
-    try (SimulatedDays fullDays = begin()) {
+    try (SimulatedDays fullDays = begin(MAX_BYTES)) {
       fullDays.pass(ALL_DAYS, FAST_REPORT_SECONDS);
       table.append(fullDays.figures());
     }
@@ -44,8 +45,11 @@ public final class HistoryBench {
     write(Path.of(arguments[1]), printed);
   }
 
-  private static SimulatedDays begin() throws IOException {
-    return new SimulatedDays(Files.createTempDirectory("outrider-history-bench"), LIMITS);
+  private static SimulatedDays begin(long maxBytes) throws IOException {
+    return new SimulatedDays(
+        Files.createTempDirectory("outrider-history-bench"),
+        new HistoryLimits(
+            maxBytes, Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(30)));
   }
 
   private static String provenance() {

@@ -53,7 +53,7 @@ final class RuleReader {
     refuse("of", of == null, name, "only a ratio is of something");
     List<String> by = by(metric, of);
     @Nullable Duration over = over(statistic, name);
-    Amount.Unit unit = unit(statistic, metric);
+    Amount.Unit unit = unit(statistic, metric, known);
     Rule.Bound bound = bound();
     double threshold = Amount.number(fields, bound.word(), unit);
     double clear = fields.has("clear") ? Amount.number(fields, "clear", unit) : threshold;
@@ -193,7 +193,8 @@ final class RuleReader {
     return over;
   }
 
-  private Amount.Unit unit(Statistic statistic, Selector metric) {
+  /** What the numbers of such a rule count in. */
+  static Amount.Unit unit(Statistic statistic, Selector metric, KnownMetrics known) {
     KnownMetrics.@Nullable Meaning meaning = known.find(metric.metric());
     return statistic == Statistic.RATIO || statistic == Statistic.GROWTH || meaning == null
         ? Amount.Unit.SHARE

@@ -58,7 +58,7 @@ final class SimulatedDays implements AutoCloseable {
       recorded.take("j1", false, entries);
       recorded.time.pass(Duration.ofSeconds(reportSeconds));
       long begun = System.nanoTime();
-      recorded.history.tick();
+      recorded.history.second();
       long took = System.nanoTime() - begun;
       writingNanos += took;
       longestTickNanos = Math.max(longestTickNanos, took);
@@ -73,7 +73,8 @@ final class SimulatedDays implements AutoCloseable {
     double seconds = writingNanos / 1e9;
     double days = passedSeconds() / 86_400.0;
     double used = seconds / passedSeconds();
-    String what = "%.1f days of a busy host".formatted(days);
+    String what =
+        "%.1f days of a busy host, history.maxSize=%dMB".formatted(days, maxBytes >> 20);
     return String.join(
         "\n",
         row(
