@@ -2,7 +2,9 @@ package dev.outrider.sidecar.alerts;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +99,19 @@ public record Rule(
 
     /** Whether the value is worse than the limit; one that is equal is not. */
     abstract boolean isBeyond(double value, double limit);
+  }
+
+  /** All labels of an alert of those. */
+  Map<String, String> labels(Map<String, String> own) {
+    Map<String, String> labels = new TreeMap<>(own);
+    labels.put("alertname", name);
+    labels.put("severity", severity.word());
+    return labels;
+  }
+
+  /** What its number counts in. */
+  Amount.Unit unit(KnownMetrics known) {
+    return statistic.unit(known.find(metric.metric()));
   }
 
   /** Whether this watches the same figures, whatever they are compared with. */

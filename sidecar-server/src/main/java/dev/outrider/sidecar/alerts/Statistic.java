@@ -1,5 +1,7 @@
 package dev.outrider.sidecar.alerts;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What is made of the series that a rule selects. With {@code m} the selector, {@code d} the rule's
  * {@code over}, {@code agg} its aggregate and {@code g} its {@code by}, these are Prometheus'
@@ -59,5 +61,10 @@ public enum Statistic {
   /** Whether a minimum of what was counted makes sense of it. */
   boolean hasMinimum() {
     return this == RATIO || this == PERCENTILE;
+  }
+
+  /** What its number counts in. */
+  Amount.Unit unit(KnownMetrics.@Nullable Meaning metric) {
+    return this == RATIO || this == GROWTH || metric == null ? Amount.Unit.SHARE : metric.unit();
   }
 }
