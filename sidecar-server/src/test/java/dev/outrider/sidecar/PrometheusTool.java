@@ -24,7 +24,8 @@ public final class PrometheusTool {
   /** What promtool says, which must find nothing wrong. */
   public static String promtool(String... arguments) throws Exception {
     assumeInstalled("promtool");
-    String[] command = Stream.concat(Stream.of("promtool"), Stream.of(arguments)).toArray(String[]::new);
+    String[] command =
+        Stream.concat(Stream.of("promtool"), Stream.of(arguments)).toArray(String[]::new);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     process.getOutputStream().close();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

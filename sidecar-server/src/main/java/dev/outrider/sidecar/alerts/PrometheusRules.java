@@ -102,7 +102,10 @@ public final class PrometheusRules {
       case RATIO -> share(rule, metric);
       case PERCENTILE ->
           "histogram_quantile(%s, sum by (%s) (rate(%s)))"
-              .formatted(number(rule.quantile()), byAnd(rule, "le"), within(rule, part("_bucket", metric)));
+              .formatted(
+                  number(rule.quantile()),
+                  byAnd(rule, "le"),
+                  within(rule, part("_bucket", metric)));
       case GROWTH ->
           "%s * %d / %s"
               .formatted(
@@ -170,7 +173,7 @@ public final class PrometheusRules {
 
   /** How the value is written. */
   private static String shown(Rule rule, KnownMetrics known) {
-    return switch (RuleReader.unit(rule.statistic(), rule.metric(), known)) {
+    return switch (rule.unit(known)) {
       case SECONDS -> " | humanizeDuration }}";
       case BYTES -> " | humanize1024 }}B";
       case SHARE -> " | humanizePercentage }}";

@@ -171,9 +171,7 @@ public final class History implements AutoCloseable {
     HistoryWriter mine = Objects.requireNonNull(writer);
     long begun = System.nanoTime();
     mine.tick();
-    while (stop.getCount() > 0
-        && System.nanoTime() - begun < MOST_UPKEEP_NANOS
-        && mine.upkeep()) {
+    while (stop.getCount() > 0 && System.nanoTime() - begun < MOST_UPKEEP_NANOS && mine.upkeep()) {
       // A step at a time.
     }
   }

@@ -36,8 +36,7 @@ class PrometheusRulesTest {
                 "check", "rules", FOLDER.resolve("outrider.rules.yml").toString()))
         .contains("SUCCESS: " + rules + " rules found");
     assertThat(
-            PrometheusTool.promtool(
-                "check", "config", FOLDER.resolve("prometheus.yml").toString()))
+            PrometheusTool.promtool("check", "config", FOLDER.resolve("prometheus.yml").toString()))
         .contains("prometheus.yml is valid prometheus config file syntax");
   }
 

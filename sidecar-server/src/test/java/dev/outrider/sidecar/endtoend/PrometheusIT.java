@@ -14,10 +14,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,9 @@ class PrometheusIT {
   void rulesFireAndResolveAndEveryPanelHasData() throws Exception {
     Path alerts = folder.resolve("alerts.yaml");
     Files.writeString(alerts, shortened());
-    try (SidecarProcess sidecar = SidecarProcess.startedIn(folder);
+    Path settings = folder.resolve("sidecar.properties");
+    Files.writeString(settings, "alerts.file=" + alerts);
+    try (SidecarProcess sidecar = SidecarProcess.in(folder).configuredBy(settings).start();
         PrometheusProcess prometheus =
             PrometheusProcess.start(folder, sidecar.port(), printed(alerts));
         RedisProcess redis = RedisProcess.start();
@@ -64,13 +67,19 @@ class PrometheusIT {
       host.awaitReady();
       redisHost.awaitReady();
       Until.true_(
-          () -> "all fire: " + states(prometheus), LONG, () -> firing(prometheus).equals(SHORTENED));
+          () -> "the same fire: " + prometheus.firing() + ", the sidecar's: " + firing(sidecar),
+          LONG,
+          () ->
+              prometheus.firing().equals(firing(sidecar))
+                  && names(prometheus.firing()).equals(SHORTENED));
       awaitData(prometheus, redisHost);
 
       host.proceed();
       host.awaitReady();
       Until.true_(
-          () -> "all are over: " + states(prometheus), LONG, () -> firing(prometheus).isEmpty());
+          () -> "all are over: " + prometheus.firing() + ", the sidecar's: " + firing(sidecar),
+          LONG,
+          () -> prometheus.firing().isEmpty() && firing(sidecar).isEmpty());
     }
   }
 
@@ -105,19 +114,29 @@ class PrometheusIT {
     return rules;
   }
 
-  private static Set<String> firing(PrometheusProcess prometheus) {
-    return states(prometheus).entrySet().stream()
-        .filter(alert -> alert.getValue().equals("firing"))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toCollection(TreeSet::new));
+  private static Set<String> names(Set<Map<String, String>> alerts) {
+    return alerts.stream().map(labels -> labels.get("alertname")).collect(Collectors.toSet());
   }
 
-  private static Map<String, String> states(PrometheusProcess prometheus) {
-    return prometheus.alerts(List.of());
+  /** The labels of each alert that fires by the sidecar's own reckoning. */
+  private static Set<Map<String, String>> firing(SidecarProcess sidecar) {
+    Set<Map<String, String>> firing = new HashSet<>();
+    for (JsonNode rule : sidecar.read("/api/performance/alerts?state=firing").path("rules")) {
+      for (JsonNode alert : rule.path("alerts")) {
+        Map<String, String> labels = new TreeMap<>();
+        labels.put("alertname", rule.path("alert").asText());
+        labels.put("severity", rule.path("severity").asText());
+        alert
+            .path("labels")
+            .fields()
+            .forEachRemaining(label -> labels.put(label.getKey(), label.getValue().asText()));
+        firing.add(labels);
+      }
+    }
+    return firing;
   }
 
-  private static void awaitData(PrometheusProcess prometheus, HostJvm redisHost)
-      throws Exception {
+  private static void awaitData(PrometheusProcess prometheus, HostJvm redisHost) throws Exception {
     JsonNode dashboard =
         new ObjectMapper().readTree(Path.of("..", "config", "grafana", "outrider.json").toFile());
     List<String> queries = queries(dashboard.path("panels"));

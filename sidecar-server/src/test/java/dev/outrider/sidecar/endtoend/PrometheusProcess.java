@@ -18,9 +18,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** A real Prometheus that scrapes a sidecar each second, and evaluates rules as often. */
@@ -66,8 +67,7 @@ final class PrometheusProcess implements AutoCloseable {
             .redirectOutput(folder.resolve("prometheus.log").toFile())
             .start();
     PrometheusProcess started = new PrometheusProcess(process, port);
-    Until.true_(
-        () -> "Prometheus scrapes the sidecar", SidecarProcess.DEADLINE, started::scrapes);
+    Until.true_(() -> "Prometheus scrapes the sidecar", SidecarProcess.DEADLINE, started::scrapes);
     return started;
   }
 
@@ -93,18 +93,19 @@ final class PrometheusProcess implements AutoCloseable {
             .formatted(encoded(expression), now - seconds, now));
   }
 
-  /** States of alerts, {@code pending} or {@code firing}, by their names and labels. */
-  Map<String, String> alerts(List<String> labels) {
-    Map<String, String> states = new TreeMap<>();
-    for (JsonNode series : query("ALERTS")) {
-      List<String> name = new ArrayList<>(List.of(series.at("/metric/alertname").asText()));
-      labels.forEach(label -> name.add(series.path("metric").path(label).asText("")));
-      states.merge(
-          String.join(" ", name).strip(),
-          series.at("/metric/alertstate").asText(),
-          (one, other) -> "firing");
+  /** The labels of each alert that fires. */
+  Set<Map<String, String>> firing() {
+    Set<Map<String, String>> firing = new HashSet<>();
+    for (JsonNode series : query("ALERTS{alertstate=\"firing\"}")) {
+      Map<String, String> labels = new TreeMap<>();
+      series
+          .path("metric")
+          .fields()
+          .forEachRemaining(label -> labels.put(label.getKey(), label.getValue().asText()));
+      labels.keySet().removeAll(List.of("__name__", "alertstate"));
+      firing.add(labels);
     }
-    return states;
+    return firing;
   }
 
   private JsonNode get(String pathAndQuery) {

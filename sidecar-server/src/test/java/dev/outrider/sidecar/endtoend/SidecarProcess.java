@@ -39,6 +39,7 @@ final class SidecarProcess implements AutoCloseable {
   private final int port;
   private HttpClient client = newClient();
   private List<String> prefix = List.of();
+  private List<String> options = List.of();
   private Process process;
 
   private SidecarProcess(Path folder, int port) {
@@ -69,6 +70,7 @@ final class SidecarProcess implements AutoCloseable {
             System.getProperty("outrider.sidecar.jar"),
             "--port",
             Integer.toString(port)));
+    command.addAll(options);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("OUTRIDER_HOME", folder.resolve("home").toString());
     builder.environment().remove("OUTRIDER_ADMIN_TOKEN");
@@ -91,8 +93,10 @@ final class SidecarProcess implements AutoCloseable {
     return this;
   }
 
-  long pid() {
-    return process.pid();
+  /** Has the process started with the settings in the file. */
+  SidecarProcess configuredBy(Path file) {
+    options = List.of("--config", file.toString());
+    return this;
   }
 
   int port() {

@@ -73,8 +73,7 @@ final class SimulatedDays implements AutoCloseable {
     double seconds = writingNanos / 1e9;
     double days = passedSeconds() / 86_400.0;
     double used = seconds / passedSeconds();
-    String what =
-        "%.1f days of a busy host, history.maxSize=%dMB".formatted(days, maxBytes >> 20);
+    String what = "%.1f days of a busy host, history.maxSize=%dMB".formatted(days, maxBytes >> 20);
     return String.join(
         "\n",
         row(
