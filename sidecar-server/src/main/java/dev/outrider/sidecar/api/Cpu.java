@@ -5,8 +5,8 @@ import dev.outrider.sidecar.model.CpuLoad;
 import dev.outrider.sidecar.model.JfrFigures;
 import dev.outrider.sidecar.model.Jvm;
 import dev.outrider.sidecar.model.JvmGroup;
+import dev.outrider.sidecar.model.SampleSpan;
 import dev.outrider.sidecar.model.TimeSource;
-import dev.outrider.sidecar.model.Window;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -54,21 +54,21 @@ public final class Cpu implements JsonRead {
 
   @Override
   public Object answer(Query query) {
-    Window window = SampledQuery.window(query);
+    SampleSpan span = SampledQuery.span(query);
     int limit = Limit.of(query, Limit.LINES);
     String format = query.word(SampledQuery.FORMAT, Allocation.FORMATS, "table");
     JvmGroup jvms = choice.toRead(query);
-    Weights weights = Weights.of(jvms, window, JfrFigures::cpu);
+    Weights weights = Weights.of(jvms, span, JfrFigures::cpu);
     return format.equals("tree")
         ? new Tree(
-            window.word(), weights.seconds(), "samples", FlameTree.of(weights.stacks()), time.now())
-        : table(window, jvms, weights, limit);
+            span.word(), weights.seconds(), "samples", FlameTree.of(weights.stacks()), time.now())
+        : table(span, jvms, weights, limit);
   }
 
-  private Answer table(Window window, JvmGroup jvms, Weights weights, int limit) {
+  private Answer table(SampleSpan span, JvmGroup jvms, Weights weights, int limit) {
     long total = weights.total();
     return new Answer(
-        window.word(),
+        span.word(),
         weights.seconds(),
         total,
         weights.overflow(),
