@@ -74,6 +74,11 @@ final class EventSink {
     }
   }
 
+  /** A part of the recording came and could not be read. */
+  void lost() {
+    figures.status().lost();
+  }
+
   private void failed(String what, Throwable failure) {
     if (failures.getAndIncrement() == 0) {
       LOG.warn("{} failed; what was not understood is left out", what, failure);

@@ -31,7 +31,7 @@ class SampledStacksTest {
   private final SampledStacks stacks = new SampledStacks(clock);
 
   private long within(SampleSpan span) {
-    return stacks.within(window).totalWeight();
+    return stacks.within(span).totalWeight();
   }
 
   @Test
