@@ -13,7 +13,13 @@ public final class Findings {
     void slow(SlowExecution execution);
 
     void nPlusOne(EndpointStats endpoint, StatementStats statement, int executions, long nanos);
+
+    /** The current thread has worked for this request all the time, which was a while. */
+    void request(EndpointStats endpoint, long nanos);
   }
+
+  /** From which duration on requests are told, in nanoseconds: running code is sampled so often. */
+  static final long REQUEST_NANOS = 20_000_000;
 
   private static volatile @Nullable Listener listener;
 
@@ -28,6 +34,13 @@ public final class Findings {
     Listener told = listener;
     if (told != null) {
       told.slow(execution);
+    }
+  }
+
+  static void request(EndpointStats endpoint, long nanos) {
+    Listener told = listener;
+    if (told != null) {
+      told.request(endpoint, nanos);
     }
   }
 

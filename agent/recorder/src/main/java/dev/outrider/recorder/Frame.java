@@ -192,6 +192,7 @@ final class Frame {
     }
     tally = tallied;
     if (!ended.isShared()) {
+      ended.endedOnItsThread();
       spare = ended;
     }
   }

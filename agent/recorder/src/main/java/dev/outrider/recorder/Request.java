@@ -27,6 +27,7 @@ public final class Request {
   private final Gathered<SlowExecution> slow = new Gathered<>();
   private WorkKind kind = WorkKind.HTTP;
   private long startNanos;
+  private long tookNanos;
   private @Nullable HttpExchange exchange;
   private @Nullable String method;
   private @Nullable String path;
@@ -216,7 +217,16 @@ public final class Request {
     usage.close();
     exchange = null;
     path = null;
+    tookNanos = durationNanos;
     return true;
+  }
+
+  /** It has ended on the one thread that ever worked for it. */
+  void endedOnItsThread() {
+    EndpointStats by = servedBy;
+    if (tookNanos >= Findings.REQUEST_NANOS && by != null) {
+      Findings.request(by, tookNanos);
+    }
   }
 
   /** Ends it without a trace. */

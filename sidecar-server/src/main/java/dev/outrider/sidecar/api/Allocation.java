@@ -102,7 +102,7 @@ public final class Allocation implements JsonRead {
             limit,
             (type, bytes) -> new Type(type, bytes, bytes / seconds, share(bytes, total))),
         weights.top(
-            Weights::thread,
+            Weights::outermost,
             limit,
             (group, bytes) -> new Threads(group, bytes, bytes / seconds, share(bytes, total))),
         candidates(weights, limit),

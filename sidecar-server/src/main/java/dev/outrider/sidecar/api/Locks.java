@@ -96,7 +96,7 @@ public final class Locks implements JsonRead {
 
   private static List<Threads> threads(Weights weights, int limit) {
     return weights.top(
-        Weights::thread,
+        Weights::outermost,
         limit,
         (group, nanos) -> new Threads(group, Units.seconds(nanos.longValue())));
   }

@@ -72,8 +72,8 @@ final class Weights {
         .toList();
   }
 
-  /** The group of the stack's thread. */
-  static String thread(Stack stack) {
+  /** The outermost frame: the group of the stack's thread, or the endpoint where it begins so. */
+  static String outermost(Stack stack) {
     return stack.frames().get(0);
   }
 

@@ -12,7 +12,8 @@ final class EventTable {
           Map.entry("jdk.JavaMonitorEnter", Samples::monitor),
           Map.entry("jdk.ThreadPark", Samples::park),
           Map.entry("jdk.VirtualThreadPinned", Samples::pinned),
-          Map.entry("jdk.CPULoad", Loads::cpu));
+          Map.entry("jdk.CPULoad", Loads::cpu),
+          Map.entry(Requests.EVENT, Requests::served));
 
   private EventTable() {}
 }

@@ -14,6 +14,7 @@ public final class JfrFigures {
   private final JfrStatus status;
   private final SampledStacks allocation;
   private final SampledStacks cpu;
+  private final EndpointSamples byEndpoint;
   private final SampledStacks monitors;
   private final SampledStacks parks;
   private final SampledStacks pinned;
@@ -23,6 +24,7 @@ public final class JfrFigures {
     this.status = new JfrStatus();
     this.allocation = new SampledStacks(time);
     this.cpu = new SampledStacks(time);
+    this.byEndpoint = new EndpointSamples(time);
     this.monitors = new SampledStacks(time);
     this.parks = new SampledStacks(time);
     this.pinned = new SampledStacks(time);
@@ -43,6 +45,11 @@ public final class JfrFigures {
     return cpu;
   }
 
+  /** The same, as far as the endpoint is known that a thread worked for. */
+  public EndpointSamples byEndpoint() {
+    return byEndpoint;
+  }
+
   /**
    * Nanoseconds that threads waited to enter a monitor; the innermost frame is the monitor's class.
    */
@@ -59,6 +66,7 @@ public final class JfrFigures {
   public SampledStacks pinned() {
     return pinned;
   }
+
 
   /** The latest load of the processors, or null if none was told. */
   public @Nullable CpuLoad cpuLoad() {
