@@ -87,6 +87,7 @@ final class EventSink {
 
   /** All that was written up to now has been handled. */
   void flushed() {
+    figures.gcRuns().flushed();
     figures.byEndpoint().flushed();
     lastFlushNanos = System.nanoTime();
     flushed = true;

@@ -18,6 +18,7 @@ public final class JfrFigures {
   private final SampledStacks monitors;
   private final SampledStacks parks;
   private final SampledStacks pinned;
+  private final GcRuns gcRuns = new GcRuns();
   private volatile @Nullable CpuLoad cpuLoad;
 
   public JfrFigures(TimeSource time) {
@@ -67,6 +68,10 @@ public final class JfrFigures {
     return pinned;
   }
 
+  /** What was told of the latest collections. */
+  public GcRuns gcRuns() {
+    return gcRuns;
+  }
 
   /** The latest load of the processors, or null if none was told. */
   public @Nullable CpuLoad cpuLoad() {
