@@ -109,6 +109,14 @@ class PolledTest {
     assertThat(figures.status().lostChunks()).isEqualTo(1);
   }
 
+  private static boolean isParserAsleep() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(
+            thread ->
+                thread.getName().equals("outrider-jfr-polled")
+                    && thread.getState() == Thread.State.TIMED_WAITING);
+  }
+
   @Test
   void whatCannotBeWrittenDownIsReadOnceItCan() throws IOException {
     List<byte[]> chunks = Chunked.chunks(3, folder);
@@ -116,6 +124,7 @@ class PolledTest {
     // In the place of the file that a chunk is copied into.
     Path obstacle = Files.createDirectory(scratch.resolve("chunk.part"));
     send(Chunked.together(chunks.get(0), chunks.get(1)));
+    Until.true_(() -> "the parser has tried in vain", DEADLINE, PolledTest::isParserAsleep);
     assertThat(told).isEmpty();
     Files.delete(obstacle);
     send(chunks.get(2));

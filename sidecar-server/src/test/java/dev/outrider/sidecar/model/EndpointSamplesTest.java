@@ -76,6 +76,14 @@ class EndpointSamplesTest {
     for (int i = 0; i < EndpointSamples.MOST_WAITING + 100; i++) {
       sampled(1, i);
     }
+    samples.served(1, 0, SECOND, "GET /many");
+    samples.flushed();
+    assertThat(told()).isEqualTo(Map.of("GET /many", (long) EndpointSamples.MOST_WAITING));
+  }
+
+  @Test
+  void onlySoManyStacksWait() {
+    sampled(1, 5);
     for (int i = 0; i < 3 * SampledStacks.MOST_NODES; i++) {
       samples.sampled(2, i, List.of("http-*", "frame" + i));
     }
