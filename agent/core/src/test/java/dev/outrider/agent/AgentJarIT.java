@@ -28,7 +28,7 @@ class AgentJarIT {
     try (JarFile jar = new JarFile(HostJvm.agentJar().toFile())) {
       assertThat(jar.stream().map(JarEntry::getName))
           .contains(
-              "dev/outrider/recorder/JdbcRecorder.class",
+              "dev/outrider/recorder/jdbc/JdbcRecorder.class",
               "dev/outrider/protocol/Codec.class",
               "dev/outrider/agent/OutriderAgent.class",
               "dev/outrider/shaded/bytebuddy/ByteBuddy.class",

@@ -100,4 +100,17 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule NO_PACKAGE_CYCLES =
       slices().matching("dev.outrider.agent.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule NO_CYCLES_AMONG_RECORDERS =
+      slices().matching("dev.outrider.recorder.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule WHAT_RECORDERS_COUNT_WITH_KNOWS_NONE_OF_THEM =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.outrider.recorder")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.outrider.recorder.*");
 }

@@ -22,13 +22,13 @@ public final class AllocationMeter {
   }
 
   /** Bytes that the current thread ever allocated; negative if that is not known. */
-  static long now() {
+  public static long now() {
     LongSupplier asked = meter;
     return asked == null ? UNKNOWN : asked.getAsLong();
   }
 
   /** Bytes allocated since {@link #now} gave that; negative if they are not known. */
-  static long since(long before) {
+  public static long since(long before) {
     if (before < 0) {
       return UNKNOWN;
     }

@@ -1,20 +1,23 @@
 package dev.outrider.recorder;
 
 /** A 64-bit hash of text that is the same in every run, so that ids survive restarts. */
-final class Hash {
+public final class Hash {
 
-  static final long START = 0xcbf29ce484222325L;
+  /** What every hash begins with: FNV-1a's offset basis. */
+  public static final long START = 0xcbf29ce484222325L;
+
   private static final long PRIME = 0x100000001b3L;
   private static final long ODD = 0x9e3779b97f4a7c15L;
 
   private Hash() {}
 
   /** FNV-1a over 16-bit characters. */
-  static long mix(long hash, char next) {
+  public static long mix(long hash, char next) {
     return (hash ^ next) * PRIME;
   }
 
-  static long mix(long hash, String text) {
+  /** The hash gone on with all characters of a text, as FNV-1a does. */
+  public static long mix(long hash, String text) {
     long mixed = hash;
     for (int i = 0; i < text.length(); i++) {
       mixed = mix(mixed, text.charAt(i));
@@ -27,7 +30,7 @@ final class Hash {
    *
    * <p>A multiplication waits for the one before it, so that four in one are four times as fast.
    */
-  static long mixByFours(long hash, char[] text, int to) {
+  public static long mixByFours(long hash, char[] text, int to) {
     long mixed = hash;
     for (int i = 0; i < to; i += 4) {
       long four = text[i] | (long) text[i + 1] << 16;
@@ -39,7 +42,7 @@ final class Hash {
   }
 
   /** Lets every bit depend on every other (the finalizer of MurmurHash3). */
-  static long spread(long hash) {
+  public static long spread(long hash) {
     long mixed = hash;
     mixed = (mixed ^ (mixed >>> 33)) * 0xff51afd7ed558ccdL;
     mixed = (mixed ^ (mixed >>> 33)) * 0xc4ceb9fe1a85ec53L;

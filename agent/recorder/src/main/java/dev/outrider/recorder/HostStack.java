@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * Takes the host's stack, the innermost frame first. For rare things only: it costs microseconds.
  */
-final class HostStack {
+public final class HostStack {
 
   // Between a driver and the code that its caller wrote lie a hundred frames of frameworks.
   private static final int DEEPEST = 160;
@@ -15,7 +15,7 @@ final class HostStack {
   private HostStack() {}
 
   /** At most {@value #DEEPEST} frames, ours left out. */
-  static StackTraceElement[] take() {
+  public static StackTraceElement[] take() {
     return WALKER.walk(
         frames ->
             frames
@@ -26,7 +26,7 @@ final class HostStack {
   }
 
   /** The frames of a throwable, ours left out. */
-  static StackTraceElement[] of(Throwable throwable) {
+  public static StackTraceElement[] of(Throwable throwable) {
     return Arrays.stream(throwable.getStackTrace())
         .filter(frame -> isHost(frame.getClassName()))
         .limit(DEEPEST)
@@ -34,7 +34,7 @@ final class HostStack {
   }
 
   /** Whether one of these is a class on the stack, by the beginning of its name. */
-  static boolean contains(String[] prefixes) {
+  public static boolean contains(String[] prefixes) {
     return WALKER.walk(
         frames -> frames.anyMatch(frame -> Prefixes.begin(frame.getClassName(), prefixes)));
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Why not ConcurrentHashMap? Its keys would be boxed on every look-up.
  */
-final class IdTable<T extends Identified> {
+public final class IdTable<T extends Identified> {
 
   private final AtomicReferenceArray<T> places;
   private final int mask;
@@ -24,14 +24,15 @@ final class IdTable<T extends Identified> {
    * @param capacity how many things it holds at most; a power of two at least twice as many places
    *     keep probe sequences short
    */
-  IdTable(int capacity) {
+  public IdTable(int capacity) {
     int length = Integer.highestOneBit(capacity) * 4;
     this.places = new AtomicReferenceArray<>(length);
     this.mask = length - 1;
     this.capacity = capacity;
   }
 
-  @Nullable T get(long id) {
+  /** What has this id, or null. */
+  public @Nullable T get(long id) {
     for (int i = (int) Hash.spread(id) & mask; ; i = (i + 1) & mask) {
       T there = places.get(i);
       if (there == null || there.id() == id) {
@@ -41,7 +42,7 @@ final class IdTable<T extends Identified> {
   }
 
   /** The thing of that id: an earlier one if there is one, else this; null if the table is full. */
-  @Nullable T add(T thing) {
+  public @Nullable T add(T thing) {
     if (size.incrementAndGet() > capacity) {
       size.decrementAndGet();
       return get(thing.id());
@@ -58,11 +59,13 @@ final class IdTable<T extends Identified> {
     }
   }
 
-  int size() {
+  /** How many entries there are. */
+  public int size() {
     return size.get();
   }
 
-  void forEach(Consumer<? super T> action) {
+  /** Hands over every entry; those that are added meanwhile or not. */
+  public void forEach(Consumer<? super T> action) {
     for (int i = 0; i < places.length(); i++) {
       T thing = places.get(i);
       if (thing != null) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Counts by name. Lock-free: a list that grows at its head and never shrinks; what comes once it is
  * full counts under the last name of all.
  */
-final class NamedCounts {
+public final class NamedCounts {
 
   private final int most;
   private final String beyond;
@@ -33,12 +33,13 @@ final class NamedCounts {
    * @param most names that are told apart
    * @param beyond the name of all others
    */
-  NamedCounts(int most, String beyond) {
+  public NamedCounts(int most, String beyond) {
     this.most = most;
     this.beyond = beyond;
   }
 
-  void count(String name) {
+  /** Counts one of this name. */
+  public void count(String name) {
     while (true) {
       Counted first = head.get();
       Counted found = find(first, name);
@@ -66,7 +67,8 @@ final class NamedCounts {
     return null;
   }
 
-  void forEach(ObjLongConsumer<String> action) {
+  /** Hands over every name and its count. */
+  public void forEach(ObjLongConsumer<String> action) {
     for (Counted each = head.get(); each != null; each = each.next) {
       action.accept(each.name, each.count.get());
     }

@@ -1,17 +1,17 @@
 package dev.outrider.recorder;
 
 /** When a call began, in a {@code long} that can also say that the call is not to be timed. */
-final class StartTime {
+public final class StartTime {
 
   /** The call is not to be timed. */
-  static final long NONE = 0;
+  public static final long NONE = 0;
 
   private StartTime() {}
 
   /**
    * Now, by {@link System#nanoTime}; a nanosecond off in the one case that this is {@link #NONE}.
    */
-  static long now() {
+  public static long now() {
     long now = System.nanoTime();
     return now == NONE ? 1 : now;
   }

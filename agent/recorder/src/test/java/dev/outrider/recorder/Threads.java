@@ -9,17 +9,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Lets pieces of work begin on threads of their own at the same moment. */
-final class Threads implements AutoCloseable {
+public final class Threads implements AutoCloseable {
 
   /** What a thread does. */
-  interface Work {
+  public interface Work {
     void run() throws Exception;
   }
 
   private final ExecutorService pool = Executors.newCachedThreadPool();
 
   /** Returns when all are done; throws what one of them did. */
-  void together(Work... works) throws Exception {
+  public void together(Work... works) throws Exception {
     CyclicBarrier start = new CyclicBarrier(works.length);
     List<Future<?>> done = new ArrayList<>();
     for (Work work : works) {
@@ -37,7 +37,7 @@ final class Threads implements AutoCloseable {
   }
 
   /** Runs one piece of work on another thread. */
-  static void elsewhere(Work work) {
+  public static void elsewhere(Work work) {
     try (Threads threads = new Threads()) {
       threads.together(work);
     } catch (ExecutionException e) {

@@ -1,6 +1,6 @@
 package dev.outrider.sidecar.jfr;
 
-import dev.outrider.recorder.ThreadPools;
+import dev.outrider.recorder.requests.ThreadPools;
 import java.util.ArrayList;
 import java.util.List;
 import jdk.jfr.consumer.RecordedEvent;

@@ -1,13 +1,13 @@
 package dev.outrider.agent.bench;
 
 import dev.outrider.agent.report.AllocatedBytes;
-import dev.outrider.recorder.CacheRecorder;
-import dev.outrider.recorder.HopRecorder;
-import dev.outrider.recorder.JdbcRecorder;
-import dev.outrider.recorder.JedisRecorder;
-import dev.outrider.recorder.LettuceRecorder;
+import dev.outrider.recorder.caches.CacheRecorder;
+import dev.outrider.recorder.work.HopRecorder;
+import dev.outrider.recorder.jdbc.JdbcRecorder;
+import dev.outrider.recorder.redis.JedisRecorder;
+import dev.outrider.recorder.redis.LettuceRecorder;
 import dev.outrider.recorder.LiveHistogram;
-import dev.outrider.recorder.RequestRecorder;
+import dev.outrider.recorder.servers.RequestRecorder;
 import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

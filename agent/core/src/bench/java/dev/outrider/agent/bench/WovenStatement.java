@@ -1,10 +1,10 @@
 package dev.outrider.agent.bench;
 
-import dev.outrider.recorder.ConnectionState;
-import dev.outrider.recorder.RowSink;
-import dev.outrider.recorder.StatementStats;
-import dev.outrider.recorder.TrackedResult;
-import dev.outrider.recorder.TrackedStatement;
+import dev.outrider.recorder.jdbc.ConnectionState;
+import dev.outrider.recorder.sql.RowSink;
+import dev.outrider.recorder.sql.StatementStats;
+import dev.outrider.recorder.jdbc.TrackedResult;
+import dev.outrider.recorder.jdbc.TrackedStatement;
 
 /** What a woven statement of a driver looks like to the recorder. */
 final class WovenStatement implements TrackedStatement {

@@ -1,7 +1,7 @@
 package dev.outrider.agent.caches;
 
 import dev.outrider.agent.weave.AssignedField;
-import dev.outrider.recorder.BuildSite;
+import dev.outrider.recorder.caches.BuildSite;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;

@@ -8,7 +8,7 @@ import dev.outrider.agent.report.Source;
 import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Kind;
-import dev.outrider.recorder.CacheRegistry;
+import dev.outrider.recorder.caches.CacheRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,8 +3,8 @@ package dev.outrider.agent.caches;
 import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Kind;
-import dev.outrider.recorder.CacheLibrary;
 import dev.outrider.recorder.Failures;
+import dev.outrider.recorder.caches.CacheLibrary;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package dev.outrider.agent.caches;
 
-import dev.outrider.recorder.BuildSite;
-import dev.outrider.recorder.CacheLibrary;
-import dev.outrider.recorder.CacheRegistry;
 import dev.outrider.recorder.Failures;
+import dev.outrider.recorder.caches.BuildSite;
+import dev.outrider.recorder.caches.CacheLibrary;
+import dev.outrider.recorder.caches.CacheRegistry;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;

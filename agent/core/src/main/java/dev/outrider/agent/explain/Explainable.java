@@ -1,6 +1,6 @@
 package dev.outrider.agent.explain;
 
-import dev.outrider.recorder.ConnectionOrigin;
+import dev.outrider.recorder.sql.ConnectionOrigin;
 import org.jspecify.annotations.Nullable;
 
 /** A statement, and how the host connects to the database that knows its plan. Immutable. */

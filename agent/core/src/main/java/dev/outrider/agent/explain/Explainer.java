@@ -1,7 +1,7 @@
 package dev.outrider.agent.explain;
 
 import dev.outrider.agent.bridge.BridgeLoader;
-import dev.outrider.recorder.ConnectionOrigin;
+import dev.outrider.recorder.sql.ConnectionOrigin;
 import java.io.File;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,6 +1,6 @@
 package dev.outrider.agent.explain;
 
-import dev.outrider.recorder.ConnectionOrigin;
+import dev.outrider.recorder.sql.ConnectionOrigin;
 
 /**
  * Reads one plan; what implements it sees {@code java.sql}, which this package does not. For one

@@ -1,8 +1,8 @@
 package dev.outrider.agent.hotpaths;
 
 import dev.outrider.agent.weave.HotWeaver;
-import dev.outrider.recorder.HotMethod;
-import dev.outrider.recorder.HotMethods;
+import dev.outrider.recorder.hotpaths.HotMethod;
+import dev.outrider.recorder.hotpaths.HotMethods;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.Collection;

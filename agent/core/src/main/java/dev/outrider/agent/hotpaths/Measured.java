@@ -4,7 +4,7 @@ import dev.outrider.agent.report.Snapshots;
 import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Kind;
-import dev.outrider.recorder.HotMethod;
+import dev.outrider.recorder.hotpaths.HotMethod;
 
 /** A method that is measured, in whichever loaders its class is. */
 final class Measured {

@@ -7,8 +7,8 @@ import dev.outrider.agent.report.Source;
 import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Kind;
-import dev.outrider.recorder.DataSourceStats;
-import dev.outrider.recorder.DataSources;
+import dev.outrider.recorder.jdbc.DataSourceStats;
+import dev.outrider.recorder.jdbc.DataSources;
 
 /** The databases that the host's drivers connected to. */
 public final class DataSourceSource implements Source {

@@ -7,8 +7,8 @@ import dev.outrider.agent.report.Source;
 import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Kind;
-import dev.outrider.recorder.EndpointStatementStats;
-import dev.outrider.recorder.EndpointStatements;
+import dev.outrider.recorder.requests.EndpointStatementStats;
+import dev.outrider.recorder.requests.EndpointStatements;
 
 /** Which endpoint executes which statement how often. */
 public final class EndpointStatementSource implements Source {

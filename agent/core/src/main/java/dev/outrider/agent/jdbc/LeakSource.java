@@ -7,10 +7,10 @@ import dev.outrider.agent.report.Source;
 import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Kind;
-import dev.outrider.recorder.DataSourceStats;
-import dev.outrider.recorder.Lease;
-import dev.outrider.recorder.Leases;
-import dev.outrider.recorder.PoolStats;
+import dev.outrider.recorder.jdbc.DataSourceStats;
+import dev.outrider.recorder.pools.Lease;
+import dev.outrider.recorder.pools.Leases;
+import dev.outrider.recorder.pools.PoolStats;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

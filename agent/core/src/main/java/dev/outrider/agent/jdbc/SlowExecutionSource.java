@@ -7,9 +7,9 @@ import dev.outrider.agent.report.Source;
 import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Kind;
-import dev.outrider.recorder.EndpointStats;
-import dev.outrider.recorder.SlowExecution;
-import dev.outrider.recorder.SlowExecutions;
+import dev.outrider.recorder.requests.EndpointStats;
+import dev.outrider.recorder.requests.SlowExecution;
+import dev.outrider.recorder.requests.SlowExecutions;
 
 /** The latest slow executions; the places that the recorder keeps them in are their ids. */
 public final class SlowExecutionSource implements Source {

@@ -7,8 +7,8 @@ import dev.outrider.agent.report.Source;
 import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Kind;
-import dev.outrider.recorder.StatementStats;
-import dev.outrider.recorder.Statements;
+import dev.outrider.recorder.sql.StatementStats;
+import dev.outrider.recorder.sql.Statements;
 
 /** The statements that were executed. */
 public final class StatementSource implements Source {

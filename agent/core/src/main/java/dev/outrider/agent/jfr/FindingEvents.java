@@ -1,10 +1,10 @@
 package dev.outrider.agent.jfr;
 
 import dev.outrider.agent.report.Ids;
-import dev.outrider.recorder.EndpointStats;
-import dev.outrider.recorder.Findings;
-import dev.outrider.recorder.SlowExecution;
-import dev.outrider.recorder.StatementStats;
+import dev.outrider.recorder.requests.EndpointStats;
+import dev.outrider.recorder.requests.Findings;
+import dev.outrider.recorder.requests.SlowExecution;
+import dev.outrider.recorder.sql.StatementStats;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.FlightRecorderListener;
 

@@ -6,8 +6,8 @@ import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Histogram;
 import dev.outrider.protocol.Kind;
-import dev.outrider.recorder.PoolLibrary;
-import dev.outrider.recorder.PoolStats;
+import dev.outrider.recorder.pools.PoolLibrary;
+import dev.outrider.recorder.pools.PoolStats;
 
 /** One pool of the host: what is counted of it, and what it says of itself. Used by one thread. */
 final class HostPool {

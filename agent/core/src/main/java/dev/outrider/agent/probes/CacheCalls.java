@@ -5,8 +5,8 @@ import static dev.outrider.agent.weave.MethodPick.named;
 import dev.outrider.agent.weave.Call;
 import dev.outrider.agent.weave.MethodPick;
 import dev.outrider.agent.weave.Weaving;
-import dev.outrider.recorder.CacheBuilds;
-import dev.outrider.recorder.CacheRecorder;
+import dev.outrider.recorder.caches.CacheBuilds;
+import dev.outrider.recorder.caches.CacheRecorder;
 
 /** What the probes of caches have in common. */
 final class CacheCalls {

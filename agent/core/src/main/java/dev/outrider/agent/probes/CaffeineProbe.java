@@ -7,7 +7,7 @@ import dev.outrider.agent.weave.ClassLook;
 import dev.outrider.agent.weave.Probe;
 import dev.outrider.agent.weave.View;
 import dev.outrider.agent.weave.Weaving;
-import dev.outrider.recorder.CacheBuilds;
+import dev.outrider.recorder.caches.CacheBuilds;
 import dev.outrider.recorder.view.StatisticsBuilder;
 import dev.outrider.recorder.view.Tracked;
 

@@ -9,8 +9,8 @@ import dev.outrider.agent.weave.Call;
 import dev.outrider.agent.weave.ClassLook;
 import dev.outrider.agent.weave.Probe;
 import dev.outrider.agent.weave.Weaving;
-import dev.outrider.recorder.HopRecorder;
-import dev.outrider.recorder.JobRecorder;
+import dev.outrider.recorder.work.HopRecorder;
+import dev.outrider.recorder.work.JobRecorder;
 import java.util.Set;
 
 /**

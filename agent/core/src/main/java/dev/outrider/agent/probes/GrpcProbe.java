@@ -12,10 +12,10 @@ import dev.outrider.agent.weave.ClassLook;
 import dev.outrider.agent.weave.Probe;
 import dev.outrider.agent.weave.View;
 import dev.outrider.agent.weave.Weaving;
-import dev.outrider.recorder.GrpcRecorder;
-import dev.outrider.recorder.HopRecorder;
+import dev.outrider.recorder.servers.GrpcRecorder;
 import dev.outrider.recorder.view.GrpcView;
 import dev.outrider.recorder.view.Tracked;
+import dev.outrider.recorder.work.HopRecorder;
 import java.util.Set;
 
 /** Calls that gRPC's servers answer, over whichever transport, and in process. */

@@ -12,7 +12,7 @@ import dev.outrider.agent.weave.ClassLook;
 import dev.outrider.agent.weave.Probe;
 import dev.outrider.agent.weave.View;
 import dev.outrider.agent.weave.Weaving;
-import dev.outrider.recorder.HelidonRecorder;
+import dev.outrider.recorder.servers.HelidonRecorder;
 import dev.outrider.recorder.view.HelidonView;
 import dev.outrider.recorder.view.Tracked;
 import java.util.Set;

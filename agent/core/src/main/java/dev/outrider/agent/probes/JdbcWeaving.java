@@ -14,11 +14,11 @@ import static dev.outrider.agent.weave.MethodPick.named;
 import dev.outrider.agent.weave.Call;
 import dev.outrider.agent.weave.MethodPick;
 import dev.outrider.agent.weave.Weaving;
-import dev.outrider.recorder.ConnectionRecorder;
-import dev.outrider.recorder.JdbcRecorder;
-import dev.outrider.recorder.TrackedConnection;
-import dev.outrider.recorder.TrackedResult;
-import dev.outrider.recorder.TrackedStatement;
+import dev.outrider.recorder.jdbc.ConnectionRecorder;
+import dev.outrider.recorder.jdbc.JdbcRecorder;
+import dev.outrider.recorder.jdbc.TrackedConnection;
+import dev.outrider.recorder.jdbc.TrackedResult;
+import dev.outrider.recorder.jdbc.TrackedStatement;
 
 /**
  * What is woven into the classes of JDBC drivers.

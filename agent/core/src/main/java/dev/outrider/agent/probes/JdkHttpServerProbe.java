@@ -12,7 +12,7 @@ import dev.outrider.agent.weave.ClassLook;
 import dev.outrider.agent.weave.Probe;
 import dev.outrider.agent.weave.View;
 import dev.outrider.agent.weave.Weaving;
-import dev.outrider.recorder.JdkHttpRecorder;
+import dev.outrider.recorder.servers.JdkHttpRecorder;
 import dev.outrider.recorder.view.HttpExchange;
 import dev.outrider.recorder.view.JdkExchange;
 import dev.outrider.recorder.view.Tracked;
@@ -22,7 +22,7 @@ import java.util.Set;
 final class JdkHttpServerProbe implements Probe {
 
   private static final String PACKAGE = "sun/net/httpserver/";
-  private static final String RECORDER = "dev/outrider/recorder/JdkHttpRecorder";
+  private static final String RECORDER = "dev/outrider/recorder/servers/JdkHttpRecorder";
   private static final Set<String> WHOLE =
       Set.of("ServerImpl", "ServerImpl$Exchange", "ExchangeImpl", "HttpConnection", "Event");
 

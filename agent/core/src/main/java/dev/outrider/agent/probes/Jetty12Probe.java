@@ -9,7 +9,7 @@ import dev.outrider.agent.weave.ClassLook;
 import dev.outrider.agent.weave.Probe;
 import dev.outrider.agent.weave.View;
 import dev.outrider.agent.weave.Weaving;
-import dev.outrider.recorder.RequestRecorder;
+import dev.outrider.recorder.servers.RequestRecorder;
 import dev.outrider.recorder.view.ExchangePart;
 import dev.outrider.recorder.view.HttpExchange;
 import dev.outrider.recorder.view.Tracked;

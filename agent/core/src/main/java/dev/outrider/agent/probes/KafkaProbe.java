@@ -9,9 +9,9 @@ import dev.outrider.agent.weave.ClassLook;
 import dev.outrider.agent.weave.Probe;
 import dev.outrider.agent.weave.View;
 import dev.outrider.agent.weave.Weaving;
-import dev.outrider.recorder.PollRecorder;
 import dev.outrider.recorder.view.Delivery;
 import dev.outrider.recorder.view.PolledRecords;
+import dev.outrider.recorder.work.PollRecorder;
 import java.util.Set;
 
 /**

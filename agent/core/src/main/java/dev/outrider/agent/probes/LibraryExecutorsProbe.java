@@ -8,7 +8,7 @@ import dev.outrider.agent.weave.Call;
 import dev.outrider.agent.weave.ClassLook;
 import dev.outrider.agent.weave.Probe;
 import dev.outrider.agent.weave.Weaving;
-import dev.outrider.recorder.HopRecorder;
+import dev.outrider.recorder.work.HopRecorder;
 
 /**
  * Executors that libraries brought of their own, in place of the JDK's: Tomcat's from 10 on,

@@ -7,7 +7,7 @@ import dev.outrider.agent.weave.Call;
 import dev.outrider.agent.weave.ClassLook;
 import dev.outrider.agent.weave.Probe;
 import dev.outrider.agent.weave.Weaving;
-import dev.outrider.recorder.HopRecorder;
+import dev.outrider.recorder.work.HopRecorder;
 import java.util.Set;
 
 /** Netty's event loops and executors: work stays with its request when it is handed to one. */

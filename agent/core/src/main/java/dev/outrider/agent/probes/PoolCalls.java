@@ -9,7 +9,7 @@ import static dev.outrider.agent.weave.MethodPick.named;
 import dev.outrider.agent.weave.Call;
 import dev.outrider.agent.weave.MethodPick;
 import dev.outrider.agent.weave.Weaving;
-import dev.outrider.recorder.PoolRecorder;
+import dev.outrider.recorder.pools.PoolRecorder;
 import dev.outrider.recorder.view.Tracked;
 
 /** What every connection pool's probe has in common. */

@@ -10,9 +10,9 @@ import dev.outrider.agent.weave.ClassLook;
 import dev.outrider.agent.weave.Probe;
 import dev.outrider.agent.weave.View;
 import dev.outrider.agent.weave.Weaving;
-import dev.outrider.recorder.QuartzRecorder;
 import dev.outrider.recorder.view.KeyedJob;
 import dev.outrider.recorder.view.Tracked;
+import dev.outrider.recorder.work.QuartzRecorder;
 
 /**
  * Quartz: a job's execution, whatever class it is of, from the moment that its listeners were told

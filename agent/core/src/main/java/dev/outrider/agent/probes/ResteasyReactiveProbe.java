@@ -9,7 +9,7 @@ import dev.outrider.agent.weave.ClassLook;
 import dev.outrider.agent.weave.Probe;
 import dev.outrider.agent.weave.View;
 import dev.outrider.agent.weave.Weaving;
-import dev.outrider.recorder.JaxRsRecorder;
+import dev.outrider.recorder.servers.JaxRsRecorder;
 import dev.outrider.recorder.view.Based;
 import dev.outrider.recorder.view.ReactiveResource;
 import dev.outrider.recorder.view.Templated;

@@ -11,7 +11,7 @@ import dev.outrider.agent.weave.ClassLook;
 import dev.outrider.agent.weave.Probe;
 import dev.outrider.agent.weave.View;
 import dev.outrider.agent.weave.Weaving;
-import dev.outrider.recorder.ServletRecorder;
+import dev.outrider.recorder.servers.ServletRecorder;
 import dev.outrider.recorder.view.ServletAnswer;
 import dev.outrider.recorder.view.ServletExchange;
 import java.util.Objects;

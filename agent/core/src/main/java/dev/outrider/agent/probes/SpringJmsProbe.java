@@ -10,8 +10,8 @@ import dev.outrider.agent.weave.ClassLook;
 import dev.outrider.agent.weave.Probe;
 import dev.outrider.agent.weave.View;
 import dev.outrider.agent.weave.Weaving;
-import dev.outrider.recorder.JobRecorder;
 import dev.outrider.recorder.view.Delivery;
+import dev.outrider.recorder.work.JobRecorder;
 
 /** Spring's listeners of JMS messages: one that is handed over, its commit or rollback included. */
 final class SpringJmsProbe implements Probe {

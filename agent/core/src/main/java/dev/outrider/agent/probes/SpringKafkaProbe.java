@@ -7,8 +7,8 @@ import dev.outrider.agent.weave.Call;
 import dev.outrider.agent.weave.ClassLook;
 import dev.outrider.agent.weave.Probe;
 import dev.outrider.agent.weave.Weaving;
-import dev.outrider.recorder.PollRecorder;
-import dev.outrider.recorder.RequestRecorder;
+import dev.outrider.recorder.servers.RequestRecorder;
+import dev.outrider.recorder.work.PollRecorder;
 
 /**
  * Spring's listeners of Kafka's messages: what they throw, which their container catches. The

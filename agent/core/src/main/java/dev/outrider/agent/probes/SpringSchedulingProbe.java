@@ -10,9 +10,9 @@ import dev.outrider.agent.weave.ClassLook;
 import dev.outrider.agent.weave.Probe;
 import dev.outrider.agent.weave.View;
 import dev.outrider.agent.weave.Weaving;
-import dev.outrider.recorder.JobRecorder;
 import dev.outrider.recorder.view.MethodJob;
 import dev.outrider.recorder.view.WrappedJob;
+import dev.outrider.recorder.work.JobRecorder;
 
 /**
  * Spring's schedulers: a run of a {@code @Scheduled} method is a job named by the method, one of

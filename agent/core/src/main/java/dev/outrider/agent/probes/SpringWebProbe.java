@@ -9,7 +9,7 @@ import dev.outrider.agent.weave.ClassLook;
 import dev.outrider.agent.weave.Probe;
 import dev.outrider.agent.weave.View;
 import dev.outrider.agent.weave.Weaving;
-import dev.outrider.recorder.SpringRecorder;
+import dev.outrider.recorder.servers.SpringRecorder;
 import dev.outrider.recorder.view.HandlerChain;
 import dev.outrider.recorder.view.ServesFiles;
 

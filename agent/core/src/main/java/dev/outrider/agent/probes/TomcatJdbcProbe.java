@@ -7,7 +7,7 @@ import dev.outrider.agent.weave.Call;
 import dev.outrider.agent.weave.ClassLook;
 import dev.outrider.agent.weave.Probe;
 import dev.outrider.agent.weave.Weaving;
-import dev.outrider.recorder.PoolRecorder;
+import dev.outrider.recorder.pools.PoolRecorder;
 import dev.outrider.recorder.view.Tracked;
 
 /**

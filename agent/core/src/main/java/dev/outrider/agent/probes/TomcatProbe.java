@@ -11,7 +11,7 @@ import dev.outrider.agent.weave.ClassLook;
 import dev.outrider.agent.weave.Probe;
 import dev.outrider.agent.weave.View;
 import dev.outrider.agent.weave.Weaving;
-import dev.outrider.recorder.RequestRecorder;
+import dev.outrider.recorder.servers.RequestRecorder;
 import dev.outrider.recorder.view.BegunAnswer;
 import dev.outrider.recorder.view.HttpExchange;
 import dev.outrider.recorder.view.ServletAnswer;

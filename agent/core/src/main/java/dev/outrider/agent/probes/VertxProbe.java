@@ -11,12 +11,12 @@ import dev.outrider.agent.weave.ClassLook;
 import dev.outrider.agent.weave.Probe;
 import dev.outrider.agent.weave.View;
 import dev.outrider.agent.weave.Weaving;
-import dev.outrider.recorder.HopRecorder;
-import dev.outrider.recorder.NettyRecorder;
-import dev.outrider.recorder.VertxRecorder;
+import dev.outrider.recorder.servers.NettyRecorder;
+import dev.outrider.recorder.servers.VertxRecorder;
 import dev.outrider.recorder.view.NettyAnswer;
 import dev.outrider.recorder.view.Tracked;
 import dev.outrider.recorder.view.VertxView;
+import dev.outrider.recorder.work.HopRecorder;
 import java.util.Set;
 
 /**
@@ -28,7 +28,7 @@ final class VertxProbe implements Probe {
   private static final String CORE = "io/vertx/core/impl/";
   private static final String HTTP = "io/vertx/core/http/";
   private static final String WEB = "io/vertx/ext/web/";
-  private static final String RECORDER = "dev/outrider/recorder/VertxRecorder";
+  private static final String RECORDER = "dev/outrider/recorder/servers/VertxRecorder";
   private static final String GIVES_STRING = "()Ljava/lang/String;";
   private static final String INTERNAL_5 = "io/vertx/core/internal/";
   private static final String HTTP_METHOD = HTTP + "HttpMethod";

@@ -1,8 +1,8 @@
 package dev.outrider.agent.redis;
 
 import dev.outrider.protocol.Entry;
-import dev.outrider.recorder.LettuceConnections;
-import dev.outrider.recorder.Muted;
+import dev.outrider.recorder.redis.LettuceConnections;
+import dev.outrider.recorder.requests.Muted;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

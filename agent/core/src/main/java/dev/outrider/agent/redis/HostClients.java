@@ -1,7 +1,7 @@
 package dev.outrider.agent.redis;
 
 import dev.outrider.agent.bridge.BridgeLoader;
-import dev.outrider.recorder.RedisClients;
+import dev.outrider.recorder.redis.RedisClients;
 import java.io.File;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;

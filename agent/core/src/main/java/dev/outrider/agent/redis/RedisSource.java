@@ -7,9 +7,9 @@ import dev.outrider.agent.report.Source;
 import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Kind;
-import dev.outrider.recorder.RedisCommandStats;
-import dev.outrider.recorder.RedisServerStats;
-import dev.outrider.recorder.RedisServers;
+import dev.outrider.recorder.redis.RedisCommandStats;
+import dev.outrider.recorder.redis.RedisServerStats;
+import dev.outrider.recorder.redis.RedisServers;
 
 /** The Redis servers that the host's clients use, and the commands they send. */
 public final class RedisSource implements Source {

@@ -3,11 +3,11 @@ package dev.outrider.agent.report;
 import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Kind;
-import dev.outrider.recorder.EndpointStatements;
 import dev.outrider.recorder.Failures;
-import dev.outrider.recorder.Handoffs;
-import dev.outrider.recorder.Leases;
-import dev.outrider.recorder.PoolRecorder;
+import dev.outrider.recorder.pools.Leases;
+import dev.outrider.recorder.pools.PoolRecorder;
+import dev.outrider.recorder.requests.EndpointStatements;
+import dev.outrider.recorder.work.Handoffs;
 import java.util.function.LongSupplier;
 
 /** The agent's account of itself: what failed, and what was dropped for want of room. */

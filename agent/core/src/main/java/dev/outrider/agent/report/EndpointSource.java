@@ -3,9 +3,9 @@ package dev.outrider.agent.report;
 import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Kind;
-import dev.outrider.recorder.EndpointStats;
-import dev.outrider.recorder.Endpoints;
-import dev.outrider.recorder.PollRecorder;
+import dev.outrider.recorder.requests.EndpointStats;
+import dev.outrider.recorder.requests.Endpoints;
+import dev.outrider.recorder.work.PollRecorder;
 
 /** What the host works for: endpoints, jobs, messages. */
 final class EndpointSource implements Source {

@@ -3,8 +3,8 @@ package dev.outrider.agent.report;
 import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Kind;
-import dev.outrider.recorder.ThreadPoolStats;
-import dev.outrider.recorder.ThreadPools;
+import dev.outrider.recorder.requests.ThreadPoolStats;
+import dev.outrider.recorder.requests.ThreadPools;
 
 /** What threads did for no request, job or message. */
 final class ThreadPoolSource implements Source {

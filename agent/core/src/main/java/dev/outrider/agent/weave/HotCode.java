@@ -1,6 +1,6 @@
 package dev.outrider.agent.weave;
 
-import dev.outrider.recorder.HotMethods;
+import dev.outrider.recorder.hotpaths.HotMethods;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;

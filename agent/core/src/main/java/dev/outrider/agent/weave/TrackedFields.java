@@ -23,7 +23,7 @@ final class TrackedFields extends ClassVisitor {
   private String owner = "";
 
   /**
-   * @param tracked such as {@link dev.outrider.recorder.TrackedStatement}
+   * @param tracked such as {@link dev.outrider.recorder.jdbc.TrackedStatement}
    */
   TrackedFields(Class<?> tracked, ClassVisitor next) {
     super(OpenedClassReader.ASM_API, next);

@@ -8,7 +8,7 @@ import dev.outrider.agent.command.ClearCaches;
 import dev.outrider.protocol.Command;
 import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.ResultField;
-import dev.outrider.recorder.CacheBuilds;
+import dev.outrider.recorder.caches.CacheBuilds;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.outrider.agent.testkit.Until;
 import dev.outrider.protocol.CommandResult.Status;
-import dev.outrider.recorder.ConnectionOrigin;
+import dev.outrider.recorder.sql.ConnectionOrigin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Properties;

@@ -7,7 +7,7 @@ import dev.outrider.agent.pools.dbcp2.StubPool;
 import dev.outrider.agent.testkit.Until;
 import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Field;
-import dev.outrider.recorder.PoolRecorder;
+import dev.outrider.recorder.pools.PoolRecorder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

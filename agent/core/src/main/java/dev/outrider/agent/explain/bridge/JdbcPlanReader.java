@@ -2,7 +2,7 @@ package dev.outrider.agent.explain.bridge;
 
 import dev.outrider.agent.explain.Explanation;
 import dev.outrider.agent.explain.PlanReader;
-import dev.outrider.recorder.ConnectionOrigin;
+import dev.outrider.recorder.sql.ConnectionOrigin;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;

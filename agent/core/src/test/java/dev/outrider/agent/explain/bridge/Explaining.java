@@ -6,7 +6,7 @@ import dev.outrider.agent.explain.Explanation;
 import dev.outrider.agent.explain.Plan;
 import dev.outrider.agent.explain.PlanReader;
 import dev.outrider.protocol.CommandResult.Status;
-import dev.outrider.recorder.ConnectionOrigin;
+import dev.outrider.recorder.sql.ConnectionOrigin;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -2,7 +2,7 @@ package dev.outrider.agent.explain.bridge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.outrider.recorder.ConnectionOrigin;
+import dev.outrider.recorder.sql.ConnectionOrigin;
 import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

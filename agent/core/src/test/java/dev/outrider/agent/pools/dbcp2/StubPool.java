@@ -1,6 +1,6 @@
 package dev.outrider.agent.pools.dbcp2;
 
-import dev.outrider.recorder.PoolRecorder;
+import dev.outrider.recorder.pools.PoolRecorder;
 import dev.outrider.recorder.view.Tracked;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;

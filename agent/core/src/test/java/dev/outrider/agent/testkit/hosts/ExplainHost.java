@@ -35,7 +35,7 @@ public final class ExplainHost {
   }
 
   private static String explain(File jar, Object driver, String url) throws Exception {
-    Class<?> originType = Class.forName("dev.outrider.recorder.ConnectionOrigin", true, null);
+    Class<?> originType = Class.forName("dev.outrider.recorder.sql.ConnectionOrigin", true, null);
     Object origin =
         originType
             .getConstructor(Object.class, String.class, Properties.class)

@@ -19,7 +19,7 @@ public final class HeldFrames {
   /** How many threads still work for a request or are inside a driver; 0 without the agent. */
   static long count() {
     try {
-      Class<?> frame = Class.forName("dev.outrider.recorder.Frame", false, null);
+      Class<?> frame = Class.forName("dev.outrider.recorder.requests.Frame", false, null);
       Object current = field(frame, "CURRENT").get(null);
       Field request = field(frame, "request");
       Field depth = field(frame, "depth");

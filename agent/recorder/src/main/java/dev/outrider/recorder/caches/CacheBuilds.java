@@ -1,0 +1,156 @@
+package dev.outrider.recorder.caches;
+
+import dev.outrider.recorder.Failures;
+import dev.outrider.recorder.view.CacheName;
+import dev.outrider.recorder.view.NamedCache;
+import dev.outrider.recorder.view.StatisticsBuilder;
+import dev.outrider.recorder.view.StatisticsSwitch;
+import dev.outrider.recorder.view.Tracked;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Called by code woven into what builds and closes caches: switches their own statistics on, and
+ * announces them. Nothing here throws.
+ */
+public final class CacheBuilds {
+
+  private static final String STATISTICS = "org.ehcache.core.spi.service.StatisticsService";
+  private static final String STATISTICS_DEFAULT =
+      "org.ehcache.core.internal.statistics.DefaultStatisticsService";
+  private static final String EHCACHE = "org.ehcache.";
+
+  private static final Object OURS = new Object();
+
+  private CacheBuilds() {}
+
+  /** A builder is about to make a cache: statistics are recorded, unless they are anyway. */
+  public static long building(@Nullable Object builder) {
+    try {
+      if (builder instanceof StatisticsBuilder) {
+        StatisticsBuilder asked = (StatisticsBuilder) builder;
+        if (asked.outrider$statistics() == null) {
+          asked.outrider$recordStats();
+          if (builder instanceof Tracked) {
+            ((Tracked) builder).outrider$state(OURS);
+          }
+        }
+      }
+    } catch (IllegalStateException e) {
+      // Another thread that builds with the same builder was faster.
+    } catch (Throwable failure) {
+      Failures.suppressed(failure);
+    }
+    return 0;
+  }
+
+  /**
+   * The host itself has a builder record statistics, which may be done only once: what we did to it
+   * is undone.
+   */
+  public static void recording(@Nullable Object builder) {
+    try {
+      if (builder instanceof Tracked && ((Tracked) builder).outrider$state() == OURS) {
+        ((Tracked) builder).outrider$state(null);
+        ((StatisticsBuilder) builder).outrider$forgetStats();
+      }
+    } catch (Throwable failure) {
+      Failures.suppressed(failure);
+    }
+  }
+
+  /** A builder made a cache; null if it threw instead. */
+  public static void built(@Nullable Object cache) {
+    made(null, cache);
+  }
+
+  /** A manager made a cache of that name; null if it threw instead. */
+  public static void made(@Nullable String name, @Nullable Object cache) {
+    try {
+      if (cache != null) {
+        CacheRegistry.built(cache, name);
+      }
+    } catch (Throwable failure) {
+      Failures.suppressed(failure);
+    }
+  }
+
+  /** A cache was put around a library's, with a name, or around a map. */
+  public static void wrapped(@Nullable Object wrapper) {
+    try {
+      if (wrapper instanceof NamedCache) {
+        String name = ((NamedCache) wrapper).outrider$name();
+        Object inner = ((NamedCache) wrapper).outrider$nativeCache();
+        if (name == null) {
+          return;
+        }
+        if (CacheLibrary.of(wrapper) == CacheLibrary.SPRING_MAP) {
+          if (isNew(wrapper)) {
+            CacheRegistry.built(wrapper, name);
+          }
+        } else if (inner != null) {
+          CacheRegistry.named(inner, name);
+        }
+      }
+    } catch (Throwable failure) {
+      Failures.suppressed(failure);
+    }
+  }
+
+  /** Whether it was not announced before. */
+  private static boolean isNew(Object cache) {
+    if (!(cache instanceof Tracked) || ((Tracked) cache).outrider$state() != null) {
+      return false;
+    }
+    ((Tracked) cache).outrider$state(OURS);
+    return true;
+  }
+
+  /** A cache is about to be closed: what it counted is read once more. */
+  public static void closing(@Nullable Object cache) {
+    try {
+      if (cache != null) {
+        CacheRegistry.closing(cache);
+      }
+    } catch (Throwable failure) {
+      Failures.suppressed(failure);
+    }
+  }
+
+  /** A JCache manager gave a cache, made now or earlier. */
+  public static void given(@Nullable Object manager, @Nullable Object cache) {
+    try {
+      if (cache instanceof CacheName && isNew(cache)) {
+        String name = ((CacheName) cache).outrider$name();
+        // Ehcache has statistics of its own; through JCache they would only be shown in JMX, too.
+        if (manager instanceof StatisticsSwitch
+            && !cache.getClass().getName().startsWith(EHCACHE)) {
+          ((StatisticsSwitch) manager).outrider$enableStatistics(name, true);
+        }
+        CacheRegistry.built(cache, name);
+      }
+    } catch (Throwable failure) {
+      Failures.suppressed(failure);
+    }
+  }
+
+  /** An Ehcache manager gathers its services: those for statistics are among them. */
+  public static void gathering(@Nullable Object services) {
+    if (services == null) {
+      return;
+    }
+    try {
+      ClassLoader loader = services.getClass().getClassLoader();
+      Class<?> wanted = Class.forName(STATISTICS, false, loader);
+      Method contains = services.getClass().getMethod("contains", Class.class);
+      if (!Boolean.TRUE.equals(contains.invoke(services, wanted))) {
+        Object made =
+            Class.forName(STATISTICS_DEFAULT, true, loader).getConstructor().newInstance();
+        Class<?> service = Class.forName("org.ehcache.spi.service.Service", false, loader);
+        services.getClass().getMethod("with", service).invoke(services, made);
+      }
+    } catch (Throwable failure) {
+      Failures.suppressed(failure);
+    }
+  }
+}
