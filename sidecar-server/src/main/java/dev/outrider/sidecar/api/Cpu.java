@@ -38,7 +38,7 @@ public final class Cpu implements JsonRead {
 
   private record Threads(String threads, long samples, double share) {}
 
-  /** Of the requests that one thread worked for all the time; the others are of no endpoint. */
+  /** Of the threads that ended requests, those that took a while; others are of no endpoint. */
   private record Endpoint(String endpoint, long samples, double share) {}
 
   private record Answer(

@@ -9,8 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which endpoints samples of running code were taken for, as far as that is known: of requests that
- * one thread worked for all the time, and that were long enough to be told.
+ * Which endpoints samples of running code were taken for, as far as that is known: of the thread
+ * that ended a request, if it worked for it long enough to be told.
  *
  * <p>A request is told when it ends, and its samples before that or with it: until then they wait,
  * for a minute and in a bounded number. Those whose request is never told come to no endpoint.

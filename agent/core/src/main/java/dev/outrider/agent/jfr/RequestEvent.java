@@ -9,12 +9,12 @@ import jdk.jfr.StackTrace;
 import jdk.jfr.Timespan;
 
 /**
- * A request that one thread worked for from its beginning to its end, at its end and on that
- * thread: what the thread did meanwhile was done for its endpoint.
+ * A request at its end, on the thread that ended it and worked for it until then: what the thread
+ * did meanwhile was done for its endpoint.
  */
 @Name("dev.outrider.Request")
 @Label("Request")
-@Description("A request of 20 ms or more that one thread worked for")
+@Description("A request that the thread which ended it worked for 20 ms or more")
 @Category("Outrider")
 @StackTrace(false)
 final class RequestEvent extends Event {
@@ -23,6 +23,7 @@ final class RequestEvent extends Event {
   String endpoint = "";
 
   @Label("Request Time")
+  @Description("How long the thread worked for it")
   @Timespan(Timespan.NANOSECONDS)
   long requestTime;
 }

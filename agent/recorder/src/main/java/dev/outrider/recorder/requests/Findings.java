@@ -15,7 +15,7 @@ public final class Findings {
 
     void nPlusOne(EndpointStats endpoint, StatementStats statement, int executions, long nanos);
 
-    /** The current thread has worked for this request all the time, which was a while. */
+    /** The current thread has worked for so long for this request, which ended just now. */
     void request(EndpointStats endpoint, long nanos);
   }
 

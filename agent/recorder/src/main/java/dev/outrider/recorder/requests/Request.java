@@ -227,12 +227,22 @@ public final class Request {
     return true;
   }
 
-  /** It has ended on the one thread that ever worked for it. */
-  void endedOnItsThread() {
+  /**
+   * It has ended on a thread that worked for it.
+   *
+   * @param sinceNanos since when that thread did, without a break
+   */
+  void endedOnItsThread(long sinceNanos) {
+    long nanos = startNanos + tookNanos - sinceNanos;
     EndpointStats by = servedBy;
-    if (tookNanos >= Findings.REQUEST_NANOS && by != null) {
-      Findings.request(by, tookNanos);
+    if (nanos >= Findings.REQUEST_NANOS && by != null) {
+      Findings.request(by, nanos);
     }
+  }
+
+  /** When it began, by {@link System#nanoTime}. */
+  long startNanos() {
+    return startNanos;
   }
 
   /** Ends it without a trace. */
