@@ -1,7 +1,6 @@
 package dev.outrider.sidecar.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -180,9 +179,10 @@ class JfrIT extends OneSidecar {
       assertThat(cpu.at("/load/0/machine").asDouble()).isPositive();
       assertThat(cpu.at("/endpoints")).hasSize(1);
       assertThat(cpu.at("/endpoints/0/endpoint").asText()).isEqualTo("GET /burn");
-      // All of the thread's samples are of its one request, but for those around it.
+      // All of the thread's samples are of its one request, but for those before and after it.
+      long samples = cpu.at("/threads/0/samples").asLong();
       assertThat(cpu.at("/endpoints/0/samples").asLong())
-          .isCloseTo(cpu.at("/threads/0/samples").asLong(), within(3L));
+          .isBetween((long) (0.7 * samples), samples);
       JsonNode byEndpoint =
           sidecar.read("/api/performance/cpu?format=tree&by=endpoints&jvm=" + service);
       assertThat(byEndpoint.at("/root/children/0/name").asText()).isEqualTo("GET /burn");
@@ -231,15 +231,10 @@ class JfrIT extends OneSidecar {
     for (String figure : List.of("total", "mean", "p95", "max")) {
       assertThat(unknown.path(figure).isNull()).as(figure).isTrue();
     }
-    // A report may have been written in the midst of the last request's end.
-    Until.true_(
-        () -> "bytes of all: " + endpoint(VirtualThreadHost.PLATFORM),
-        DEADLINE,
-        () ->
-            endpoint(VirtualThreadHost.PLATFORM).at("/allocatedBytes/total").asLong()
-                > VirtualThreadHost.REQUESTS * VirtualThreadHost.REQUEST_BYTES);
     JsonNode known = endpoint(VirtualThreadHost.PLATFORM).path("allocatedBytes");
     assertThat(known.path("known").asText()).as("%s", known).isEqualTo("all");
+    assertThat(known.path("total").asLong())
+        .isGreaterThan(VirtualThreadHost.REQUESTS * VirtualThreadHost.REQUEST_BYTES);
   }
 
   private JsonNode endpoints() {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -85,6 +86,7 @@ public final class VirtualThreadHost {
 
   /** A server with a thread of its kind for each request. */
   private static final class Served implements AutoCloseable {
+    private final Semaphore served = new Semaphore(0);
     private final HttpServer server;
     private final String path;
 
@@ -92,19 +94,22 @@ public final class VirtualThreadHost {
       this.path = path;
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       server.setExecutor(threads);
-      server.createContext(path, Served::answer);
+      server.createContext(path, this::answer);
       server.start();
     }
 
-    private static void answer(HttpExchange exchange) throws IOException {
+    private void answer(HttpExchange exchange) throws IOException {
       latest = new byte[REQUEST_BYTES];
       exchange.sendResponseHeaders(204, -1);
       exchange.close();
+      served.release();
     }
 
-    void request() throws IOException {
+    void request() throws IOException, InterruptedException {
       URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + path);
       uri.toURL().openStream().close();
+      // Else the last one might end with the server, on the thread that stops it.
+      served.acquire();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -77,7 +78,8 @@ public final class WaitHost {
   }
 
   /** Has a request computed on a thread of its own. */
-  private static void serve() throws IOException {
+  private static void serve() throws IOException, InterruptedException {
+    CountDownLatch served = new CountDownLatch(1);
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(task -> new Thread(task, "burner-0").start());
@@ -87,10 +89,13 @@ public final class WaitHost {
           burn();
           exchange.sendResponseHeaders(204, -1);
           exchange.close();
+          served.countDown();
         });
     server.start();
     URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/burn");
     uri.toURL().openStream().close();
+    // Else the request might end with the server, on this thread.
+    served.await();
     server.stop(0);
   }
 
