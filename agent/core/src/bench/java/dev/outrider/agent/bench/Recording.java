@@ -31,7 +31,7 @@ final class Recording {
   private void take(String name, String settings) throws IOException, InterruptedException {
     Forks.Taken taken =
         forks.run(RecordedHost.class, List.of(forks.agentOption(Forks.NOBODY) + settings));
-    figures.add(name + " nanos", Long.parseLong(taken.said().get("nanos")));
+    figures.add(name + " nanos", Double.parseDouble(taken.said().get("nanos")));
     figures.add(name + " cpu", taken.cpuMillis());
     Forks.Taken started =
         forks.run(QueryHost.class, List.of(forks.agentOption(Forks.NOBODY) + settings));
