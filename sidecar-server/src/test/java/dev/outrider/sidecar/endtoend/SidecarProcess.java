@@ -39,6 +39,7 @@ final class SidecarProcess implements AutoCloseable {
   private final int port;
   private HttpClient client = newClient();
   private List<String> prefix = List.of();
+  private List<String> options = List.of();
   private Process process;
 
   private SidecarProcess(Path folder, int port) {
@@ -69,6 +70,7 @@ final class SidecarProcess implements AutoCloseable {
             System.getProperty("outrider.sidecar.jar"),
             "--port",
             Integer.toString(port)));
+    command.addAll(options);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("OUTRIDER_HOME", folder.resolve("home").toString());
     builder.environment().remove("OUTRIDER_ADMIN_TOKEN");
@@ -88,6 +90,12 @@ final class SidecarProcess implements AutoCloseable {
   /** Has the command that starts the process come after these words. */
   SidecarProcess behind(String... words) {
     prefix = List.of(words);
+    return this;
+  }
+
+  /** Has it read these settings. */
+  SidecarProcess configured(Path settings) {
+    options = List.of("--config", settings.toString());
     return this;
   }
 
