@@ -83,6 +83,19 @@ final class TestSidecar implements AutoCloseable {
     return start(time, PATIENT, "--port", "0", "--data-dir", dataDir.toString());
   }
 
+  /** One of that configuration. */
+  static TestSidecar configured(Path dataDir, Path configuration) {
+    return start(
+        TimeSource.system(),
+        PATIENT,
+        "--port",
+        "0",
+        "--data-dir",
+        dataDir.toString(),
+        "--config",
+        configuration.toString());
+  }
+
   private static TestSidecar start(TimeSource time, Timing timing, String... arguments) {
     CommandLine commandLine = CommandLine.parse(List.of(arguments), Map.of());
     return new TestSidecar(

@@ -53,7 +53,7 @@ class PrometheusIT {
     Files.writeString(alerts, shortened());
     Path settings = folder.resolve("sidecar.properties");
     Files.writeString(settings, "alerts.file=" + alerts);
-    try (SidecarProcess sidecar = SidecarProcess.in(folder).configuredBy(settings).start();
+    try (SidecarProcess sidecar = SidecarProcess.in(folder).configured(settings).start();
         PrometheusProcess prometheus =
             PrometheusProcess.start(folder, sidecar.port(), printed(alerts));
         RedisProcess redis = RedisProcess.start();
