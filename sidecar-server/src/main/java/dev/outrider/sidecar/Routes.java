@@ -128,7 +128,7 @@ final class Routes {
             WINDOW,
             FORMAT,
             LIMIT),
-        get(API + "cpu", READ, json(new Cpu(choice, time)), JVM, WINDOW, FORMAT, LIMIT),
+        get(API + "cpu", READ, json(new Cpu(choice, time)), JVM, WINDOW, FORMAT, Cpu.BY, LIMIT),
         get(API + "locks", READ, json(new Locks(choice, time)), JVM, WINDOW, LIMIT),
         get(
             API + "jfr/recording",

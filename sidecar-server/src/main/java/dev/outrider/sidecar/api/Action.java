@@ -36,6 +36,14 @@ public interface Action {
   /** What came of a command that was carried out, in counts, for the same. */
   Map<String, String> done(CommandResult result);
 
+  /**
+   * Whether all that there is to tell has come; else the answer waits for it, but not for long.
+   * Asked of a command that was carried out.
+   */
+  default boolean isWhole(Jvm jvm, CommandResult result) {
+    return true;
+  }
+
   /** What is told of a command that was carried out. */
   Object answer(Jvm jvm, Map<String, String> arguments, CommandResult result);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.outrider.agent.testkit.Jdks;
 import dev.outrider.agent.testkit.Until;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +41,8 @@ final class SidecarProcess implements AutoCloseable {
   private HttpClient client = newClient();
   private List<String> prefix = List.of();
   private List<String> options = List.of();
+  private List<String> arguments = List.of();
+  private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
   private Process process;
 
   private SidecarProcess(Path folder, int port) {
@@ -63,14 +66,12 @@ final class SidecarProcess implements AutoCloseable {
   /** Starts a new process; gives this once it listens. */
   SidecarProcess start() {
     List<String> command = new ArrayList<>(prefix);
+    command.add(java.toString());
+    command.addAll(options);
     command.addAll(
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-jar",
-            System.getProperty("outrider.sidecar.jar"),
-            "--port",
-            Integer.toString(port)));
-    command.addAll(options);
+            "-jar", System.getProperty("outrider.sidecar.jar"), "--port", Integer.toString(port)));
+    command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("OUTRIDER_HOME", folder.resolve("home").toString());
     builder.environment().remove("OUTRIDER_ADMIN_TOKEN");
@@ -93,9 +94,25 @@ final class SidecarProcess implements AutoCloseable {
     return this;
   }
 
+  /** Has it run on that JDK, and not on the one of the tests. */
+  SidecarProcess on(Jdks jdk) {
+    java = jdk.java();
+    return this;
+  }
+
+  /** Gives its JVM these options. */
+  SidecarProcess options(String... words) {
+    options = List.of(words);
+    return this;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** Has it read these settings. */
   SidecarProcess configured(Path settings) {
-    options = List.of("--config", settings.toString());
+    arguments = List.of("--config", settings.toString());
     return this;
   }
 
