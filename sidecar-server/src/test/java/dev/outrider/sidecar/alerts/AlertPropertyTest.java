@@ -53,7 +53,7 @@ class AlertPropertyTest {
     List<@Nullable Double> read = new ArrayList<>();
     AlertState before = AlertState.INACTIVE;
     int bad = -1;
-    int clear = -1;
+    int clear = 0;
     int unknown = 0;
     int shift = random.nextInt(60);
     for (int second = 0; second < 300; second++) {
@@ -64,6 +64,8 @@ class AlertPropertyTest {
           random.nextInt(6) == 0 ? null : Double.valueOf(20 + shift - random.nextInt(20));
       if (random.nextInt(25) == 0) {
         alert = killed(alert);
+        clear = 0;
+        unknown = 0;
       }
       read.add(value);
       alert.move(rule, value == null ? null : new Reading(value, true, true), SECOND, NOW);
@@ -108,10 +110,10 @@ class AlertPropertyTest {
     }
   }
 
-  /** What is read between is short of the time it takes to notice that something is unknown. */
+  /** As it is after a kill: how long it was clear, or unknown, is counted anew. */
   private static Alert killed(Alert alert) {
     Alert again = Alert.restored(alert.saved("A"));
     assertThat(again.saved("A")).isEqualTo(alert.saved("A"));
-    return alert;
+    return again;
   }
 }
