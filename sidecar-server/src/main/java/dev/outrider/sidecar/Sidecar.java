@@ -1,7 +1,10 @@
 package dev.outrider.sidecar;
 
+import dev.outrider.sidecar.alerts.Alerts;
+import dev.outrider.sidecar.alerts.WebhookTarget;
 import dev.outrider.sidecar.command.CommandDesk;
 import dev.outrider.sidecar.command.Timing;
+import dev.outrider.sidecar.config.AlertSettings;
 import dev.outrider.sidecar.config.HistorySettings;
 import dev.outrider.sidecar.config.Settings;
 import dev.outrider.sidecar.history.History;
@@ -31,6 +34,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,12 +52,17 @@ final class Sidecar implements AutoCloseable {
   private static final long GRACE_MILLIS = 3_000;
   private static final long LAST_MILLIS = 500;
 
+  // Rules tell apart what /metrics sums up: there only so many have series of their own.
+  private static final int WATCHED_STATEMENTS = 2_000;
+  private static final int WATCHED_ENDPOINTS = 1_000;
+
   private static final Logger LOG = LoggerFactory.getLogger(Sidecar.class);
 
   private final List<Route> routes;
   private final CommandDesk desk;
   private final JfrReader jfr;
   private final History history;
+  private final Alerts alerts;
   private final Door door;
   private final Undertow server;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -62,12 +72,14 @@ final class Sidecar implements AutoCloseable {
       CommandDesk desk,
       JfrReader jfr,
       History history,
+      Alerts alerts,
       AdminGate adminGate,
       Settings settings) {
     this.routes = routes;
     this.desk = desk;
     this.jfr = jfr;
     this.history = history;
+    this.alerts = alerts;
     Map<Access, Gate> gates =
         Map.of(Access.READ, Gate.OPEN, Access.ADMIN, adminGate, Access.AGENT, new AgentGate());
     this.door = new Door(new AllowedHosts(new Router(routes, gates)));
@@ -90,19 +102,28 @@ final class Sidecar implements AutoCloseable {
     events.tell(Audit::outcome);
     LiveModel model = new LiveModel(settings.forgetAfter(), time, events);
     CommandDesk desk = new CommandDesk();
+    JfrReader jfr = new JfrReader(model, desk);
+    History history = history(settings, model, events, time);
+    Supplier<@Nullable Boolean> historyWriting =
+        () -> settings.history().enabled() ? history.state().isRunning() : null;
     LiveCollector collector =
         new LiveCollector(
             model,
             Version.CURRENT,
+            historyWriting,
             settings.prometheusStatements(),
             settings.prometheusEndpoints());
-    JfrReader jfr = new JfrReader(model, desk);
-    History history = history(settings, model, events, time);
-    List<Route> routes = Routes.of(model, events, history, desk, jfr, collector, time, timing);
+    LiveCollector watched =
+        new LiveCollector(
+            model, Version.CURRENT, historyWriting, WATCHED_STATEMENTS, WATCHED_ENDPOINTS);
+    Alerts alerts = alerts(settings, model, watched, events, time);
+    List<Route> routes =
+        Routes.of(model, events, history, alerts, desk, jfr, collector, time, timing);
     AdminGate adminGate = new AdminGate(token, new DeniedAttempts(events, time));
-    Sidecar sidecar = new Sidecar(routes, desk, jfr, history, adminGate, settings);
+    Sidecar sidecar = new Sidecar(routes, desk, jfr, history, alerts, adminGate, settings);
     sidecar.server.start();
     history.start();
+    alerts.start();
     jfr.start();
     sidecar.everySecond(model::noticeSilent);
     return sidecar;
@@ -110,6 +131,25 @@ final class Sidecar implements AutoCloseable {
 
   private void everySecond(Runnable task) {
     server.getWorker().getIoThread().executeAtInterval(task, 1, TimeUnit.SECONDS);
+  }
+
+  private static Alerts alerts(
+      Settings settings,
+      LiveModel model,
+      LiveCollector collector,
+      EventLog events,
+      TimeSource time) {
+    AlertSettings watch = settings.alerts();
+    @Nullable WebhookTarget target =
+        watch.webhook() == null
+            ? null
+            : new WebhookTarget(
+                watch.webhook(),
+                watch.interval(),
+                watch.repeat(),
+                watch.timeout(),
+                "http://%s:%d".formatted(settings.host(), settings.port()));
+    return new Alerts(settings.dataDir(), watch.file(), target, model, collector, events, time);
   }
 
   private static History history(
@@ -142,6 +182,7 @@ final class Sidecar implements AutoCloseable {
     door.shut();
     desk.close();
     jfr.close();
+    alerts.close();
     try {
       door.awaitEmpty(GRACE_MILLIS);
       // Closes the connections that are kept open. Agents ask again at once: whoever slipped in

@@ -16,7 +16,12 @@ enum Key {
   HISTORY_MAX_SIZE("history.maxSize", "1GB"),
   HISTORY_KEEP_SECONDS("history.keep.1s", "1h"),
   HISTORY_KEEP_TEN_SECONDS("history.keep.10s", "1d"),
-  HISTORY_KEEP_FIVE_MINUTES("history.keep.5m", "30d");
+  HISTORY_KEEP_FIVE_MINUTES("history.keep.5m", "30d"),
+  ALERTS_FILE("alerts.file", ""),
+  ALERTS_WEBHOOK_URL("alerts.webhook.url", ""),
+  ALERTS_WEBHOOK_INTERVAL("alerts.webhook.interval", "10s"),
+  ALERTS_WEBHOOK_REPEAT("alerts.webhook.repeat", "4h"),
+  ALERTS_WEBHOOK_TIMEOUT("alerts.webhook.timeout", "10s");
 
   private final String key;
   private final String defaultValue;

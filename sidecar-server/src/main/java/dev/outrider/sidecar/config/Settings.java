@@ -15,6 +15,7 @@ import java.util.Set;
  * @param prometheusStatements how many statements of a JVM have series of their own
  * @param prometheusEndpoints how many endpoints of a JVM have series of their own
  * @param history how much of the past is kept
+ * @param alerts what is watched, and who is told
  */
 public record Settings(
     String host,
@@ -23,7 +24,8 @@ public record Settings(
     Duration forgetAfter,
     int prometheusStatements,
     int prometheusEndpoints,
-    HistorySettings history) {
+    HistorySettings history,
+    AlertSettings alerts) {
 
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
   private static final int HIGHEST_PORT = 65_535;
@@ -39,7 +41,8 @@ public record Settings(
         setting(given, Key.JVM_FORGET_AFTER).duration(),
         setting(given, Key.PROMETHEUS_STATEMENTS).number(0, MOST_STATEMENTS),
         setting(given, Key.PROMETHEUS_ENDPOINTS).number(0, MOST_ENDPOINTS),
-        HistorySettings.of(given));
+        HistorySettings.of(given),
+        AlertSettings.of(given));
   }
 
   static Setting setting(Map<Key, Setting> given, Key key) {

@@ -28,7 +28,13 @@ class CommandLineTest {
                 100,
                 100,
                 new HistorySettings(
-                    true, 1L << 30, Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(30))));
+                    true, 1L << 30, Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(30)),
+                new AlertSettings(
+                    null,
+                    null,
+                    Duration.ofSeconds(10),
+                    Duration.ofHours(4),
+                    Duration.ofSeconds(10))));
   }
 
   @Test

@@ -41,6 +41,7 @@ final class SidecarProcess implements AutoCloseable {
   private HttpClient client = newClient();
   private List<String> prefix = List.of();
   private List<String> options = List.of();
+  private List<String> arguments = List.of();
   private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
   private Process process;
 
@@ -70,6 +71,7 @@ final class SidecarProcess implements AutoCloseable {
     command.addAll(
         List.of(
             "-jar", System.getProperty("outrider.sidecar.jar"), "--port", Integer.toString(port)));
+    command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("OUTRIDER_HOME", folder.resolve("home").toString());
     builder.environment().remove("OUTRIDER_ADMIN_TOKEN");
@@ -106,6 +108,12 @@ final class SidecarProcess implements AutoCloseable {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Has it read these settings. */
+  SidecarProcess configured(Path settings) {
+    arguments = List.of("--config", settings.toString());
+    return this;
   }
 
   long pid() {
