@@ -10,8 +10,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Queries an in-memory H2 for eight seconds, and tells how much processor time its thread took for
- * a query in the latter half: when the flight recording has begun, and the code is compiled again.
+ * Queries an in-memory H2 for eight seconds of its thread's processor time, and tells how much of
+ * it a query took in the latter half: when the flight recording has begun, and the code is compiled
+ * again.
  */
 public final class RecordedHost {
 
@@ -37,10 +38,9 @@ public final class RecordedHost {
 
   private static long nanosPerQuery(PreparedStatement select) throws SQLException {
     ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    long begun = System.nanoTime();
-    long cpuBegun = threads.getCurrentThreadCpuTime();
+    long begun = threads.getCurrentThreadCpuTime();
     long queries = 0;
-    while (System.nanoTime() - begun < HALF_NANOS) {
+    while (threads.getCurrentThreadCpuTime() - begun < HALF_NANOS) {
       for (int id = 0; id < ROWS; id++) {
         select.setInt(1, id);
         try (ResultSet found = select.executeQuery()) {
@@ -49,6 +49,6 @@ public final class RecordedHost {
       }
       queries += ROWS;
     }
-    return (threads.getCurrentThreadCpuTime() - cpuBegun) / queries;
+    return (threads.getCurrentThreadCpuTime() - begun) / queries;
   }
 }
