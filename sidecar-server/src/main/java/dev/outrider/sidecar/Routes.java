@@ -2,6 +2,7 @@ package dev.outrider.sidecar;
 
 import static dev.outrider.sidecar.http.Access.ADMIN;
 import static dev.outrider.sidecar.http.Access.AGENT;
+import static dev.outrider.sidecar.http.Access.OPEN;
 import static dev.outrider.sidecar.http.Access.READ;
 import static dev.outrider.sidecar.http.Route.get;
 import static dev.outrider.sidecar.http.Route.post;
@@ -41,6 +42,7 @@ import dev.outrider.sidecar.api.Jvms;
 import dev.outrider.sidecar.api.Locks;
 import dev.outrider.sidecar.api.MeasureMethods;
 import dev.outrider.sidecar.api.Metrics;
+import dev.outrider.sidecar.api.Pace;
 import dev.outrider.sidecar.api.RecordingHandler;
 import dev.outrider.sidecar.api.ReloadAlerts;
 import dev.outrider.sidecar.api.SwitchJfr;
@@ -49,6 +51,7 @@ import dev.outrider.sidecar.command.CommandDesk;
 import dev.outrider.sidecar.command.PollHandler;
 import dev.outrider.sidecar.command.ResultHandler;
 import dev.outrider.sidecar.command.Timing;
+import dev.outrider.sidecar.config.ActionSettings;
 import dev.outrider.sidecar.history.History;
 import dev.outrider.sidecar.http.Answers;
 import dev.outrider.sidecar.http.Guard;
@@ -63,7 +66,9 @@ import dev.outrider.sidecar.model.TimeSource;
 import dev.outrider.sidecar.prometheus.LiveCollector;
 import dev.outrider.sidecar.prometheus.MetricsHandler;
 import io.undertow.server.HttpHandler;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Every URL of the sidecar: where it is, who may use it, who answers, and what it may be asked. */
@@ -87,14 +92,19 @@ final class Routes {
       JfrReader jfr,
       LiveCollector collector,
       TimeSource time,
-      Timing timing) {
+      Timing timing,
+      ActionSettings paces) {
     JvmChoice choice = new JvmChoice(model);
     ActionEvents told = new ActionEvents(events, time);
     IdempotencyKeys keys = new IdempotencyKeys(time);
-    Function<Action, HttpHandler> action =
-        each -> new Idempotent(new ActionHandler(choice, desk, timing, each, told), keys);
-    HttpHandler clearCaches = action.apply(new ClearCaches());
-    HttpHandler collectGarbage = action.apply(new CollectGarbage());
+    BiFunction<Action, Duration, HttpHandler> paced =
+        (each, interval) ->
+            new Idempotent(
+                new ActionHandler(choice, desk, timing, each, told, new Pace(interval, time)),
+                keys);
+    Function<Action, HttpHandler> action = each -> paced.apply(each, Duration.ZERO);
+    HttpHandler clearCaches = paced.apply(new ClearCaches(), paces.clearInterval());
+    HttpHandler collectGarbage = paced.apply(new CollectGarbage(), paces.gcInterval());
     HttpHandler measure = action.apply(new MeasureMethods());
     HttpHandler explain = action.apply(new ExplainStatement());
     HttpHandler switchJfr = action.apply(new SwitchJfr());
@@ -146,8 +156,8 @@ final class Routes {
         post(API + "cache/clear", ADMIN, clearCaches, JVM, "cache", "key", "prefix", "dryRun"),
         post(API + "gc/collect", ADMIN, collectGarbage, JVM, "generation"),
         post(API + "jdbc/statements/{id}/explain", ADMIN, explain, JVM),
-        get("/api/health/live", READ, json(new Health("live"))),
-        get("/api/health/ready", READ, json(new Health("ready"))),
+        get("/api/health/live", OPEN, json(new Health("live"))),
+        get("/api/health/ready", OPEN, json(new Health("ready"))),
         get("/metrics", READ, Guard.onWorker(new MetricsHandler(collector, alerts.collector()))),
         post(Protocol.REPORT_PATH, AGENT, new ReportHandler(model)),
         post(Protocol.JFR_PATH, AGENT, new BlockHandler(jfr), JVM, "stream", "sequence", "end"),

@@ -27,6 +27,11 @@ public interface Action {
     return false;
   }
 
+  /** Whether it may change anything in the host, and so is to be kept from coming too often. */
+  default boolean changes(Map<String, String> arguments) {
+    return true;
+  }
+
   /**
    * What was asked, for the events and the audit log: by camelCase names, and nothing that is the
    * operator's own words.

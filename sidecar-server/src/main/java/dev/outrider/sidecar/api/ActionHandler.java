@@ -34,17 +34,24 @@ public final class ActionHandler implements HttpHandler {
   private final Duration patience;
   private final Action action;
   private final ActionEvents events;
+  private final Pace pace;
 
   // JVMs that are carrying it out, by id; used only where there may be one at a time.
   private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
   public ActionHandler(
-      JvmChoice choice, CommandDesk desk, Timing timing, Action action, ActionEvents events) {
+      JvmChoice choice,
+      CommandDesk desk,
+      Timing timing,
+      Action action,
+      ActionEvents events,
+      Pace pace) {
     this.choice = choice;
     this.desk = desk;
     this.patience = timing.result();
     this.action = action;
     this.events = events;
+    this.pace = pace;
   }
 
   @Override
@@ -56,6 +63,9 @@ public final class ActionHandler implements HttpHandler {
       command = new Command(UUID.randomUUID().toString(), action.name(), action.arguments(query));
       jvm = choice.toActOn(query);
       action.check(jvm, command.arguments());
+      if (action.changes(command.arguments())) {
+        pace.takeTurn(jvm.id());
+      }
       begin(jvm);
     } catch (HttpError e) {
       events.failed(exchange, action, jvm, command, e);

@@ -38,14 +38,15 @@ public record CommandLine(Wish wish, Settings settings, @Nullable Path rules) {
 
         --config FILE    settings; config/sidecar.properties shows every key
         --port N         the port to listen on, instead of 9477; 0 for any that is free
-        --data-dir DIR   where the admin token is kept, instead of ~/.outrider
+        --data-dir DIR   where tokens and history are kept, instead of ~/.outrider
         --prometheus-rules FILE
                          print the alert rules of FILE, such as config/alerts.yaml, for Prometheus
         --help           print this
         --version        print the version
 
       Environment:
-        OUTRIDER_ADMIN_TOKEN   the admin token, instead of one that is made and kept in a file
+        OUTRIDER_ADMIN_TOKEN, OUTRIDER_AGENT_TOKEN, OUTRIDER_READ_TOKEN
+                               tokens, instead of those that are made and kept in files
         OUTRIDER_HOME          the default of --data-dir""";
 
   private static final String HOME_VARIABLE = "OUTRIDER_HOME";

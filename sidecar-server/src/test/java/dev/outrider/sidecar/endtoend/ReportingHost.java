@@ -90,6 +90,7 @@ final class ReportingHost {
             HttpRequest.newBuilder(
                     URI.create("http://127.0.0.1:" + sidecar.port() + Protocol.REPORT_PATH))
                 .header("Content-Type", Protocol.CONTENT_TYPE)
+                .header("Authorization", "Bearer " + sidecar.agentToken())
                 .timeout(SidecarProcess.DEADLINE)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build(),

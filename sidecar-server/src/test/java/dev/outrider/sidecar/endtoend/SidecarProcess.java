@@ -70,11 +70,16 @@ final class SidecarProcess implements AutoCloseable {
     command.addAll(options);
     command.addAll(
         List.of(
-            "-jar", System.getProperty("outrider.sidecar.jar"), "--port", Integer.toString(port)));
+            "-jar",
+            System.getProperty("outrider.sidecar.jar"),
+            "--port",
+            Integer.toString(port),
+            "--config",
+            config().toString()));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("OUTRIDER_HOME", folder.resolve("home").toString());
-    builder.environment().remove("OUTRIDER_ADMIN_TOKEN");
+    builder.environment().keySet().removeIf(name -> name.matches("OUTRIDER_.*_TOKEN"));
     builder.redirectError(ProcessBuilder.Redirect.appendTo(errors().toFile()));
     try {
       process = builder.start();
@@ -86,6 +91,16 @@ final class SidecarProcess implements AutoCloseable {
     }
     client = newClient();
     return this;
+  }
+
+  /** Tests act as often as they like. */
+  private Path config() {
+    try {
+      return Files.writeString(
+          folder.resolve("sidecar.properties"), "action.gcInterval=0s\naction.clearInterval=0s\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Has the command that starts the process come after these words. */
@@ -172,12 +187,21 @@ final class SidecarProcess implements AutoCloseable {
 
   /** What a host's agent is told so that it reports here under that name. */
   String agentSettings(String service) {
-    return "sidecar=http://127.0.0.1:%d,service=%s,report.interval=100ms".formatted(port, service);
+    return "sidecar=http://127.0.0.1:%d,token.file=%s,service=%s,report.interval=100ms"
+        .formatted(port, folder.resolve("home").resolve("agent.token"), service);
   }
 
   String token() {
+    return tokenIn("admin.token");
+  }
+
+  String agentToken() {
+    return tokenIn("agent.token");
+  }
+
+  private String tokenIn(String file) {
     try {
-      return Files.readString(folder.resolve("home").resolve("admin.token")).strip();
+      return Files.readString(folder.resolve("home").resolve(file)).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
