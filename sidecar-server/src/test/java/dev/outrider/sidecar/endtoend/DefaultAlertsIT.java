@@ -95,6 +95,8 @@ class DefaultAlertsIT {
         assertThat(state(rule)).as(rule).isEqualTo("resolved");
       }
 
+      // One that ends before the new sidecar ever heard of it is not missed.
+      sidecar.awaitJvm("shop");
       host.close();
       await(List.of(GONE), "firing");
       try (HostJvm again = host()) {
