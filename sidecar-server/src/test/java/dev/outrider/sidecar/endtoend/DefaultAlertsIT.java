@@ -61,7 +61,7 @@ class DefaultAlertsIT {
       HostJvm host = host();
       host.awaitReady();
       sidecar.awaitJvm("shop");
-      await(OF_THE_HOST, "inactive");
+      awaitQuiet();
 
       host.proceed();
       host.awaitReady();
@@ -95,6 +95,8 @@ class DefaultAlertsIT {
         assertThat(state(rule)).as(rule).isEqualTo("resolved");
       }
 
+      // One that ends before the new sidecar ever heard of it is not missed.
+      sidecar.awaitJvm("shop");
       host.close();
       await(List.of(GONE), "firing");
       try (HostJvm again = host()) {
@@ -106,11 +108,6 @@ class DefaultAlertsIT {
       toldOnce()
           .forEach(
               (rule, statuses) -> assertThat(statuses).as(rule).matches("(firing )+(resolved )+"));
-      // Of the last second before a kill the history may know nothing.
-      for (String rule : OF_THE_HOST) {
-        assertThat(events("alertFiring", rule)).as(rule).isLessThanOrEqualTo(alerts(rule));
-        assertThat(events("alertResolved", rule)).as(rule).isLessThanOrEqualTo(alerts(rule));
-      }
       assertThat(events("alertFiring", GONE)).isEqualTo(1);
       assertThat(events("alertResolved", GONE)).isEqualTo(1);
     } finally {
@@ -198,6 +195,20 @@ class DefaultAlertsIT {
         () -> rules + " are " + state + ": " + states(),
         DEADLINE,
         () -> rules.stream().allMatch(rule -> state(rule).equals(state)));
+  }
+
+  /** A host that starts on a busy machine may be slow; that is over, and told, before it begins. */
+  private void awaitQuiet() {
+    Until.true_(
+        () -> "nothing fires: " + states() + told,
+        DEADLINE,
+        () ->
+            OF_THE_HOST.stream()
+                .allMatch(
+                    rule ->
+                        List.of("inactive", "resolved").contains(state(rule))
+                            && !lastTold(rule).equals("firing")));
+    told.clear();
   }
 
   private void awaitTold(List<String> rules, String status) {
