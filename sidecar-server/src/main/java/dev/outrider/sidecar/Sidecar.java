@@ -139,16 +139,7 @@ final class Sidecar implements AutoCloseable {
     Alerts alerts = alerts(settings, model, watched, events, time);
     List<Route> routes =
         Routes.of(
-            model,
-            events,
-            history,
-            alerts,
-            desk,
-            jfr,
-            collector,
-            time,
-            timing,
-            settings.actions());
+            model, events, history, alerts, desk, jfr, collector, time, timing, settings.actions());
     AllowedHosts hosts = new AllowedHosts(settings.allowedHosts());
     @Nullable TlsFiles tls =
         settings.security().tls() == null ? null : new TlsFiles(settings.security().tls());
