@@ -43,6 +43,7 @@ public final class Main {
     switch (commandLine.wish()) {
       case HELP -> System.out.println(CommandLine.HELP);
       case VERSION -> System.out.println("Outrider sidecar " + Version.CURRENT);
+      case PROMETHEUS_RULES -> System.out.print(PrintedRules.of(commandLine.rules()));
       case SERVE -> serve(commandLine.settings(), System.getenv());
     }
   }

@@ -8,9 +8,11 @@ import static dev.outrider.sidecar.http.Route.get;
 import static dev.outrider.sidecar.http.Route.post;
 
 import dev.outrider.protocol.Protocol;
+import dev.outrider.sidecar.alerts.Alerts;
 import dev.outrider.sidecar.api.Action;
 import dev.outrider.sidecar.api.ActionEvents;
 import dev.outrider.sidecar.api.ActionHandler;
+import dev.outrider.sidecar.api.AlertList;
 import dev.outrider.sidecar.api.Allocation;
 import dev.outrider.sidecar.api.CacheStats;
 import dev.outrider.sidecar.api.ClearCaches;
@@ -42,6 +44,7 @@ import dev.outrider.sidecar.api.MeasureMethods;
 import dev.outrider.sidecar.api.Metrics;
 import dev.outrider.sidecar.api.Pace;
 import dev.outrider.sidecar.api.RecordingHandler;
+import dev.outrider.sidecar.api.ReloadAlerts;
 import dev.outrider.sidecar.api.SwitchJfr;
 import dev.outrider.sidecar.api.WorkStats;
 import dev.outrider.sidecar.command.CommandDesk;
@@ -84,6 +87,7 @@ final class Routes {
       LiveModel model,
       EventLog events,
       History history,
+      Alerts alerts,
       CommandDesk desk,
       JfrReader jfr,
       LiveCollector collector,
@@ -105,10 +109,13 @@ final class Routes {
     HttpHandler explain = action.apply(new ExplainStatement());
     HttpHandler switchJfr = action.apply(new SwitchJfr());
     HistoryPoints points = new HistoryPoints(history, time, History.labelNames());
+    AlertList alertList = new AlertList(alerts, time);
+    HttpHandler reloadAlerts =
+        Guard.onWorker(new Idempotent(new ReloadAlerts(alerts, told, time), keys));
     Events past = new Events(model, history, events, time);
 
     return List.of(
-        get(API + "metrics", READ, json(new Metrics(choice, time)), JVM),
+        get(API + "metrics", READ, json(new Metrics(choice, alerts, time)), JVM),
         get(API + "cache/stats", READ, json(new CacheStats(choice, time)), JVM, LIMIT, SORT),
         get(API + "gc/stats", READ, json(new GcStats(choice, time)), JVM),
         get(API + "http/stats", READ, json(new HttpStats(choice, time)), JVM, LIMIT, SORT),
@@ -143,13 +150,15 @@ final class Routes {
         get(API + "history", READ, json(points), points.parameters()),
         get(API + "history/metrics", READ, json(new HistoryMetrics(history, time))),
         get(API + "events", READ, json(past), past.parameters()),
+        get(API + "alerts", READ, json(alertList), alertList.parameters()),
+        post(API + "alerts/reload", ADMIN, reloadAlerts),
         get(API + "jvms", READ, json(new Jvms(model, time))),
         post(API + "cache/clear", ADMIN, clearCaches, JVM, "cache", "key", "prefix", "dryRun"),
         post(API + "gc/collect", ADMIN, collectGarbage, JVM, "generation"),
         post(API + "jdbc/statements/{id}/explain", ADMIN, explain, JVM),
         get("/api/health/live", OPEN, json(new Health("live"))),
         get("/api/health/ready", OPEN, json(new Health("ready"))),
-        get("/metrics", READ, Guard.onWorker(new MetricsHandler(collector))),
+        get("/metrics", READ, Guard.onWorker(new MetricsHandler(collector, alerts.collector()))),
         post(Protocol.REPORT_PATH, AGENT, new ReportHandler(model)),
         post(Protocol.JFR_PATH, AGENT, new BlockHandler(jfr), JVM, "stream", "sequence", "end"),
         get(Protocol.COMMANDS_PATH, AGENT, new PollHandler(model, desk, timing), JVM),

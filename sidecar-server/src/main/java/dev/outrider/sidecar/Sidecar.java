@@ -1,7 +1,11 @@
 package dev.outrider.sidecar;
 
+import dev.outrider.sidecar.alerts.Alerts;
+import dev.outrider.sidecar.alerts.WebhookTarget;
 import dev.outrider.sidecar.command.CommandDesk;
 import dev.outrider.sidecar.command.Timing;
+import dev.outrider.sidecar.config.ActionSettings;
+import dev.outrider.sidecar.config.AlertSettings;
 import dev.outrider.sidecar.config.HistorySettings;
 import dev.outrider.sidecar.config.Settings;
 import dev.outrider.sidecar.history.History;
@@ -35,6 +39,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,12 +59,17 @@ final class Sidecar implements AutoCloseable {
   private static final long GRACE_MILLIS = 3_000;
   private static final long LAST_MILLIS = 500;
 
+  // Rules tell apart what /metrics sums up: there only so many have series of their own.
+  private static final int WATCHED_STATEMENTS = 2_000;
+  private static final int WATCHED_ENDPOINTS = 1_000;
+
   private static final Logger LOG = LoggerFactory.getLogger(Sidecar.class);
 
   private final List<Route> routes;
   private final CommandDesk desk;
   private final JfrReader jfr;
   private final History history;
+  private final Alerts alerts;
   private final Door door;
   private final Deadline deadline;
   private final Undertow server;
@@ -70,6 +80,7 @@ final class Sidecar implements AutoCloseable {
       CommandDesk desk,
       JfrReader jfr,
       History history,
+      Alerts alerts,
       Map<Access, Gate> gates,
       AllowedHosts hosts,
       Settings settings,
@@ -78,6 +89,7 @@ final class Sidecar implements AutoCloseable {
     this.desk = desk;
     this.jfr = jfr;
     this.history = history;
+    this.alerts = alerts;
     this.door = new Door(hosts.before(new Router(routes, gates)));
     this.deadline = new Deadline(Guard.here(door), Limits.REQUEST);
     this.server =
@@ -111,16 +123,24 @@ final class Sidecar implements AutoCloseable {
     events.tell(Audit::outcome);
     LiveModel model = new LiveModel(settings.forgetAfter(), time, events);
     CommandDesk desk = new CommandDesk();
+    JfrReader jfr = new JfrReader(model, desk);
+    History history = history(settings, model, events, time);
+    Supplier<@Nullable Boolean> historyWriting =
+        () -> settings.history().enabled() ? history.state().isRunning() : null;
     LiveCollector collector =
         new LiveCollector(
             model,
             Version.CURRENT,
+            historyWriting,
             settings.prometheusStatements(),
             settings.prometheusEndpoints());
-    JfrReader jfr = new JfrReader(model, desk);
-    History history = history(settings, model, events, time);
+    LiveCollector watched =
+        new LiveCollector(
+            model, Version.CURRENT, historyWriting, WATCHED_STATEMENTS, WATCHED_ENDPOINTS);
+    Alerts alerts = alerts(settings, model, watched, events, time);
+    ActionSettings paces = settings.actions();
     List<Route> routes =
-        Routes.of(model, events, history, desk, jfr, collector, time, timing, settings.actions());
+        Routes.of(model, events, history, alerts, desk, jfr, collector, time, timing, paces);
     AllowedHosts hosts = new AllowedHosts(settings.allowedHosts());
     @Nullable TlsFiles tls =
         settings.security().tls() == null ? null : new TlsFiles(settings.security().tls());
@@ -135,9 +155,10 @@ final class Sidecar implements AutoCloseable {
             new AdminGate(tokens.admin(), hosts, new DeniedAttempts(events, time)),
             Access.AGENT,
             new AgentGate(tokens.agent(), certificates, new DeniedAgents(time)));
-    Sidecar sidecar = new Sidecar(routes, desk, jfr, history, gates, hosts, settings, tls);
+    Sidecar sidecar = new Sidecar(routes, desk, jfr, history, alerts, gates, hosts, settings, tls);
     sidecar.server.start();
     history.start();
+    alerts.start();
     jfr.start();
     sidecar.everySecond(model::noticeSilent);
     sidecar.everySecond(sidecar.deadline::closeOverdue);
@@ -154,6 +175,26 @@ final class Sidecar implements AutoCloseable {
 
   private void everySecondOnWorker(Runnable task) {
     everySecond(() -> server.getWorker().execute(task));
+  }
+
+  private static Alerts alerts(
+      Settings settings,
+      LiveModel model,
+      LiveCollector collector,
+      EventLog events,
+      TimeSource time) {
+    AlertSettings watch = settings.alerts();
+    String scheme = settings.security().tls() == null ? "http" : "https";
+    @Nullable WebhookTarget target =
+        watch.webhook() == null
+            ? null
+            : new WebhookTarget(
+                watch.webhook(),
+                watch.interval(),
+                watch.repeat(),
+                watch.timeout(),
+                "%s://%s:%d".formatted(scheme, settings.host(), settings.port()));
+    return new Alerts(settings.dataDir(), watch.file(), target, model, collector, events, time);
   }
 
   private static History history(
@@ -186,6 +227,7 @@ final class Sidecar implements AutoCloseable {
     door.shut();
     desk.close();
     jfr.close();
+    alerts.close();
     try {
       door.awaitEmpty(GRACE_MILLIS);
       // Closes the connections that are kept open. Agents ask again at once: whoever slipped in

@@ -22,12 +22,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real sidecar on a free port, in this JVM, and a client for it. */
 final class TestSidecar implements AutoCloseable {
 
   private static final String NO_HISTORY =
       Path.of("src", "test", "resources", "no-history.properties").toString();
+
+  // Each has a folder of its own, so that none takes up another's alerts.
+  private static final Path DATA_DIR =
+      Path.of("target", "test-sidecars", Long.toString(ProcessHandle.current().pid()));
+  private static final AtomicInteger FOLDERS = new AtomicInteger();
 
   static final String TOKEN = "a-token-for-tests";
   static final String AGENT_TOKEN = "an-agent-token-for-tests";
@@ -68,12 +74,33 @@ final class TestSidecar implements AutoCloseable {
   }
 
   private static TestSidecar start(int port, TimeSource time, Timing timing) {
-    return start(time, timing, "--port", Integer.toString(port), "--config", NO_HISTORY);
+    return start(
+        time,
+        timing,
+        "--port",
+        Integer.toString(port),
+        "--config",
+        NO_HISTORY,
+        "--data-dir",
+        DATA_DIR.resolve(Integer.toString(FOLDERS.incrementAndGet())).toString());
   }
 
   /** One that keeps its history in that folder. */
   static TestSidecar withHistory(Path dataDir, TimeSource time) {
     return start(time, PATIENT, "--port", "0", "--data-dir", dataDir.toString());
+  }
+
+  /** One of that configuration. */
+  static TestSidecar configured(Path dataDir, Path configuration) {
+    return start(
+        TimeSource.system(),
+        PATIENT,
+        "--port",
+        "0",
+        "--data-dir",
+        dataDir.toString(),
+        "--config",
+        configuration.toString());
   }
 
   private static TestSidecar start(TimeSource time, Timing timing, String... arguments) {
@@ -93,7 +120,16 @@ final class TestSidecar implements AutoCloseable {
       Path file = Files.createTempFile("sidecar", ".properties");
       Files.write(file, List.of(lines));
       Files.writeString(file, "\nhistory.enabled=false\n", StandardOpenOption.APPEND);
-      TestSidecar sidecar = start(time, PATIENT, "--port", "0", "--config", file.toString());
+      TestSidecar sidecar =
+          start(
+              time,
+              PATIENT,
+              "--port",
+              "0",
+              "--config",
+              file.toString(),
+              "--data-dir",
+              DATA_DIR.resolve(Integer.toString(FOLDERS.incrementAndGet())).toString());
       Files.delete(file);
       return sidecar;
     } catch (IOException e) {

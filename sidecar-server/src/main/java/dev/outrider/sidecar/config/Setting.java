@@ -1,6 +1,8 @@
 package dev.outrider.sidecar.config;
 
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -159,6 +161,26 @@ record Setting(String name, String value) {
       // Falls through to the one message for all that is wrong with it.
     }
     throw wrong("a path");
+  }
+
+  boolean isEmpty() {
+    return value.isBlank();
+  }
+
+  /** The address of something on a web server. */
+  URI url() {
+    try {
+      URI url = new URI(value.strip());
+      boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      if (web && url.getHost() != null && url.getUserInfo() == null) {
+        return url;
+      }
+    } catch (URISyntaxException e) {
+      // Falls through to the one message for all that is wrong with it.
+    }
+    // Not the value: an address may have a secret in it.
+    throw new SettingsException(
+        name + " must be an address such as https://alerts.example.com/hook, without a password");
   }
 
   private SettingsException wrong(String right) {

@@ -18,6 +18,7 @@ import java.util.Set;
  * @param history how much of the past is kept
  * @param security who is let in
  * @param actions how often a JVM may be asked to act
+ * @param alerts what is watched, and who is told
  */
 public record Settings(
     String host,
@@ -28,7 +29,8 @@ public record Settings(
     int prometheusEndpoints,
     HistorySettings history,
     SecuritySettings security,
-    ActionSettings actions) {
+    ActionSettings actions,
+    AlertSettings alerts) {
 
   private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::");
   private static final int HIGHEST_PORT = 65_535;
@@ -46,7 +48,8 @@ public record Settings(
         setting(given, Key.PROMETHEUS_ENDPOINTS).number(0, MOST_ENDPOINTS),
         HistorySettings.of(given),
         SecuritySettings.of(given),
-        ActionSettings.of(given));
+        ActionSettings.of(given),
+        AlertSettings.of(given));
   }
 
   /** Names besides the loopback's under which requests may come in. */

@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The sidecar's jar in a process of its own that can be killed, stopped and started again on the
  * same port, and a client for its REST API.
@@ -41,6 +43,7 @@ final class SidecarProcess implements AutoCloseable {
   private HttpClient client = newClient();
   private List<String> prefix = List.of();
   private List<String> options = List.of();
+  private @Nullable Path settings;
   private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
   private Process process;
 
@@ -91,11 +94,13 @@ final class SidecarProcess implements AutoCloseable {
     return this;
   }
 
-  /** Tests act as often as they like. */
+  /** The settings given; and tests act as often as they like. */
   private Path config() {
     try {
+      String given = settings == null ? "" : Files.readString(settings);
       return Files.writeString(
-          folder.resolve("sidecar.properties"), "action.gcInterval=0s\naction.clearInterval=0s\n");
+          folder.resolve("as-tests-run.properties"),
+          "action.gcInterval=0s\naction.clearInterval=0s\n" + given);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -121,6 +126,12 @@ final class SidecarProcess implements AutoCloseable {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Has it read these settings. */
+  SidecarProcess configured(Path file) {
+    settings = file;
+    return this;
   }
 
   long pid() {
