@@ -4,6 +4,7 @@ import dev.outrider.sidecar.alerts.Alerts;
 import dev.outrider.sidecar.alerts.WebhookTarget;
 import dev.outrider.sidecar.command.CommandDesk;
 import dev.outrider.sidecar.command.Timing;
+import dev.outrider.sidecar.config.ActionSettings;
 import dev.outrider.sidecar.config.AlertSettings;
 import dev.outrider.sidecar.config.HistorySettings;
 import dev.outrider.sidecar.config.Settings;
@@ -137,9 +138,9 @@ final class Sidecar implements AutoCloseable {
         new LiveCollector(
             model, Version.CURRENT, historyWriting, WATCHED_STATEMENTS, WATCHED_ENDPOINTS);
     Alerts alerts = alerts(settings, model, watched, events, time);
+    ActionSettings paces = settings.actions();
     List<Route> routes =
-        Routes.of(
-            model, events, history, alerts, desk, jfr, collector, time, timing, settings.actions());
+        Routes.of(model, events, history, alerts, desk, jfr, collector, time, timing, paces);
     AllowedHosts hosts = new AllowedHosts(settings.allowedHosts());
     @Nullable TlsFiles tls =
         settings.security().tls() == null ? null : new TlsFiles(settings.security().tls());
@@ -183,6 +184,7 @@ final class Sidecar implements AutoCloseable {
       EventLog events,
       TimeSource time) {
     AlertSettings watch = settings.alerts();
+    String scheme = settings.security().tls() == null ? "http" : "https";
     @Nullable WebhookTarget target =
         watch.webhook() == null
             ? null
@@ -191,11 +193,7 @@ final class Sidecar implements AutoCloseable {
                 watch.interval(),
                 watch.repeat(),
                 watch.timeout(),
-                "%s://%s:%d"
-                    .formatted(
-                        settings.security().tls() == null ? "http" : "https",
-                        settings.host(),
-                        settings.port()));
+                "%s://%s:%d".formatted(scheme, settings.host(), settings.port()));
     return new Alerts(settings.dataDir(), watch.file(), target, model, collector, events, time);
   }
 

@@ -65,6 +65,8 @@ class ActionsTest {
         .isEqualTo(
             "{\"jvm\":\"j1\",\"generation\":2,\"collectors\":[{\"name\":\"G1 Old Generation\","
                 + "\"collections\":1,\"runs\":[]}],"
+                + "\"jfr\":{\"way\":\"unavailable\","
+                + "\"reason\":\"the agent has not told of a recording\"},"
                 + "\"heapUsedBeforeBytes\":900,\"heapUsedAfterBytes\":100,"
                 + "\"durationMillis\":12,\"message\":\"collected\"}");
     assertThat(work.get().arguments()).containsEntry(Command.GENERATION, "2");

@@ -155,7 +155,7 @@ class ReadsTest {
           "connected":true,"entries":27,"droppedEntries":0,"suppressedFailures":2,
           "jfr":{"way":"unavailable","mode":null,
             "reason":"the agent has not told of a recording","path":null,
-            "events":0,"waysBegun":0,"delay":null},
+            "events":0,"waysBegun":0,"lostChunks":0,"delay":null},
           "probes":[{"name":"jdbc","state":"active","reason":"","classes":3}]}],
          "timestamp":"2026-11-22T12:00:00Z"}\
         """);

@@ -120,7 +120,16 @@ final class TestSidecar implements AutoCloseable {
       Path file = Files.createTempFile("sidecar", ".properties");
       Files.write(file, List.of(lines));
       Files.writeString(file, "\nhistory.enabled=false\n", StandardOpenOption.APPEND);
-      TestSidecar sidecar = start(time, PATIENT, "--port", "0", "--config", file.toString());
+      TestSidecar sidecar =
+          start(
+              time,
+              PATIENT,
+              "--port",
+              "0",
+              "--config",
+              file.toString(),
+              "--data-dir",
+              DATA_DIR.resolve(Integer.toString(FOLDERS.incrementAndGet())).toString());
       Files.delete(file);
       return sidecar;
     } catch (IOException e) {

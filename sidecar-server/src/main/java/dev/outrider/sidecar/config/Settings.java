@@ -16,9 +16,9 @@ import java.util.Set;
  * @param prometheusStatements how many statements of a JVM have series of their own
  * @param prometheusEndpoints how many endpoints of a JVM have series of their own
  * @param history how much of the past is kept
- * @param alerts what is watched, and who is told
  * @param security who is let in
  * @param actions how often a JVM may be asked to act
+ * @param alerts what is watched, and who is told
  */
 public record Settings(
     String host,
@@ -28,9 +28,9 @@ public record Settings(
     int prometheusStatements,
     int prometheusEndpoints,
     HistorySettings history,
-    AlertSettings alerts,
     SecuritySettings security,
-    ActionSettings actions) {
+    ActionSettings actions,
+    AlertSettings alerts) {
 
   private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::");
   private static final int HIGHEST_PORT = 65_535;
@@ -47,9 +47,9 @@ public record Settings(
         setting(given, Key.PROMETHEUS_STATEMENTS).number(0, MOST_STATEMENTS),
         setting(given, Key.PROMETHEUS_ENDPOINTS).number(0, MOST_ENDPOINTS),
         HistorySettings.of(given),
-        AlertSettings.of(given),
         SecuritySettings.of(given),
-        ActionSettings.of(given));
+        ActionSettings.of(given),
+        AlertSettings.of(given));
   }
 
   /** Names besides the loopback's under which requests may come in. */

@@ -30,14 +30,14 @@ class CommandLineTest {
                 100,
                 new HistorySettings(
                     true, 1L << 30, Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(30)),
+                new SecuritySettings(false, Set.of(), null),
+                new ActionSettings(Duration.ofMinutes(1), Duration.ofSeconds(5)),
                 new AlertSettings(
                     null,
                     null,
                     Duration.ofSeconds(10),
                     Duration.ofHours(4),
-                    Duration.ofSeconds(10)),
-                new SecuritySettings(false, Set.of(), null),
-                new ActionSettings(Duration.ofMinutes(1), Duration.ofSeconds(5))));
+                    Duration.ofSeconds(10))));
   }
 
   @Test

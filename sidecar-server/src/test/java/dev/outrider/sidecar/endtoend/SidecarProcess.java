@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sidecar's jar in a process of its own that can be killed, stopped and started again on the
@@ -41,7 +42,7 @@ final class SidecarProcess implements AutoCloseable {
   private HttpClient client = newClient();
   private List<String> prefix = List.of();
   private List<String> options = List.of();
-  private List<String> arguments = List.of();
+  private @Nullable Path settings;
   private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
   private Process process;
 
@@ -76,7 +77,6 @@ final class SidecarProcess implements AutoCloseable {
             Integer.toString(port),
             "--config",
             config().toString()));
-    command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("OUTRIDER_HOME", folder.resolve("home").toString());
     builder.environment().keySet().removeIf(name -> name.matches("OUTRIDER_.*_TOKEN"));
@@ -93,11 +93,13 @@ final class SidecarProcess implements AutoCloseable {
     return this;
   }
 
-  /** Tests act as often as they like. */
+  /** The settings given; and tests act as often as they like. */
   private Path config() {
     try {
+      String given = settings == null ? "" : Files.readString(settings);
       return Files.writeString(
-          folder.resolve("sidecar.properties"), "action.gcInterval=0s\naction.clearInterval=0s\n");
+          folder.resolve("as-tests-run.properties"),
+          "action.gcInterval=0s\naction.clearInterval=0s\n" + given);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -126,8 +128,8 @@ final class SidecarProcess implements AutoCloseable {
   }
 
   /** Has it read these settings. */
-  SidecarProcess configured(Path settings) {
-    arguments = List.of("--config", settings.toString());
+  SidecarProcess configured(Path file) {
+    settings = file;
     return this;
   }
 
