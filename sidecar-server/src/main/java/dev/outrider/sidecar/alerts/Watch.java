@@ -42,7 +42,7 @@ final class Watch {
   private final Spread spread = new Spread();
   private final Map<Key, Part> parts = new LinkedHashMap<>();
   private final Map<List<String>, Double> restored = new HashMap<>();
-  private Set<String> jvms = new HashSet<>();
+  private final Map<String, Long> jvmsSince = new HashMap<>();
   private double unit = 1;
   private int leftOut;
   private @Nullable Long begunAt;
@@ -87,7 +87,7 @@ final class Watch {
   void forget() {
     if (rule.statistic() != Statistic.LEVEL) {
       parts.clear();
-      jvms.clear();
+      jvmsSince.clear();
     }
     begunAt = null;
   }
@@ -101,10 +101,11 @@ final class Watch {
     if (begunAt == null) {
       begunAt = now;
     }
+    jvmsSince.keySet().retainAll(connected);
+    connected.forEach(jvm -> jvmsSince.putIfAbsent(jvm, now));
     take(gather(series, connected), now);
     long hold = holdNanos(rule);
     parts.values().removeIf(part -> now - part.seenAt() > hold);
-    jvms = connected;
     return readings(now);
   }
 
@@ -186,12 +187,19 @@ final class Watch {
           } else if (part != null) {
             part.is(figure, now);
           } else if (parts.size() < MOST_PARTS) {
-            boolean fromZero = rule.statistic().ofRise() && jvms.contains(key.jvm());
+            boolean fromZero = rule.statistic().ofRise() && isKnown(key.jvm(), now);
             parts.put(key, new Part(overOfParts(), figure, now, fromZero));
           } else {
             leftOut++;
           }
         });
+  }
+
+  /**
+   * Whether the JVM had told all it has, so that what is new to us is new: not just after a start.
+   */
+  private boolean isKnown(String jvm, long now) {
+    return now - jvmsSince.getOrDefault(jvm, now) >= SETTLING.toNanos();
   }
 
   private long overOfParts() {

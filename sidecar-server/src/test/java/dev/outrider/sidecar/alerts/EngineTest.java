@@ -191,6 +191,15 @@ class EngineTest {
   }
 
   @Test
+  void aHostThatIsSeenBeforeItHasToldAllHasNotCountedItJustNow() {
+    hosts.reports("j1");
+    hosts.seconds(3);
+    hosts.countsGets("j1", "c", 0, 1_000_000);
+    hosts.seconds(30);
+    assertThat(hosts.state("Hits")).isEqualTo(AlertState.INACTIVE);
+  }
+
+  @Test
   void aKillWhilePendingLosesNothingAndAddsNothing() {
     hosts.hasMemory("j1", 1_100);
     hosts.seconds(21);
@@ -274,7 +283,7 @@ class EngineTest {
   @Test
   void moreAlertsThanAnybodyReadsAreCounted() {
     hosts.reports("j1");
-    hosts.seconds(2);
+    hosts.seconds(25);
     for (int i = 0; i < Engine.MOST_ALERTS + 5; i++) {
       hosts.countsGets("j1", "c" + i, 0, 1_000);
     }
