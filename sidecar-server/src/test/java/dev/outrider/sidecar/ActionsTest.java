@@ -236,7 +236,9 @@ class ActionsTest {
     assertThat(agent.postResult(new byte[] {1, 2, 3}).statusCode()).isEqualTo(400);
     assertThat(new SimulatedAgent(sidecar, "stranger", "x").result(unasked).statusCode())
         .isEqualTo(409);
-    assertThat(sidecar.get("/agent/v1/commands").statusCode()).isEqualTo(400);
+    String token = "Bearer " + TestSidecar.AGENT_TOKEN;
+    assertThat(sidecar.get("/agent/v1/commands", "Authorization", token).statusCode())
+        .isEqualTo(400);
   }
 
   private static CommandResult done(Command command, Entry... entries) {

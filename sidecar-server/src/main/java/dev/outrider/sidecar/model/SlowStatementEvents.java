@@ -1,0 +1,54 @@
+package dev.outrider.sidecar.model;
+
+import dev.outrider.protocol.Entry;
+import dev.outrider.protocol.Field;
+import dev.outrider.protocol.Kind;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Tells slow executions as events, those of a statement and a minute as one, each execution once
+ * however often it is reported. Any thread may call.
+ */
+final class SlowStatementEvents {
+
+  // More than there are JVMs at once: one that was forgotten may come back.
+  private static final int MOST_JVMS = 4 * LiveModel.MOST_JVMS;
+
+  private final EventLog events;
+
+  /** By JVM; the latest to tell one at the end. */
+  private final Map<String, SlowStatements> byJvm =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, SlowStatements> eldest) {
+          return size() > MOST_JVMS;
+        }
+      };
+
+  SlowStatementEvents(EventLog events) {
+    this.events = events;
+  }
+
+  /** After each report: those that are in it. */
+  void reported(Jvm jvm, List<Entry> entries) {
+    List<SlowExecutionView> told =
+        entries.stream()
+            .filter(entry -> entry.kind().equals(Kind.SLOW_EXECUTION) && !entry.isGone())
+            .filter(entry -> entry.value(Field.SlowExecution.SEQUENCE) != null)
+            .map(SlowExecutionView::of)
+            .sorted(Comparator.comparingLong(SlowExecutionView::sequence))
+            .toList();
+    if (!told.isEmpty()) {
+      take(jvm, told).forEach(events::add);
+    }
+  }
+
+  private synchronized List<Event> take(Jvm jvm, List<SlowExecutionView> told) {
+    return byJvm.computeIfAbsent(jvm.id(), id -> new SlowStatements()).take(jvm, told);
+  }
+}
