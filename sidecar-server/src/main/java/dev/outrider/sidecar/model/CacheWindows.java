@@ -45,13 +45,16 @@ final class CacheWindows {
 
   /** Gets of all caches, the dropped ones too, and values read from Redis. */
   static HitCounts allOf(Entries entries) {
-    HitCounts all = HitCounts.NONE;
-    for (Entry cache : entries.ofKind(Kind.CACHE)) {
-      all = all.plus(CacheView.getsOf(cache));
-    }
-    for (Entry command : entries.ofKind(Kind.REDIS_COMMAND)) {
-      all = all.plus(RedisCommandView.getsOf(command));
-    }
-    return all;
+    return entries
+        .views(Kind.CACHE, CacheView::of)
+        .map(CacheView::gets)
+        .reduce(commands(entries), HitCounts::plus);
+  }
+
+  private static HitCounts commands(Entries entries) {
+    return entries
+        .views(Kind.REDIS_COMMAND, RedisCommandView::of)
+        .map(RedisCommandView::gets)
+        .reduce(HitCounts.NONE, HitCounts::plus);
   }
 }

@@ -42,11 +42,6 @@ public record RedisCommandView(
         entry.histogram(Field.RedisCommand.NANOS));
   }
 
-  static HitCounts getsOf(Entry entry) {
-    return HitCounts.of(
-        entry.value(Field.RedisCommand.HITS), entry.value(Field.RedisCommand.MISSES));
-  }
-
   /** Values read, by whether they were found. */
   public HitCounts gets() {
     return HitCounts.of(hits, misses);

@@ -6,13 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.outrider.sidecar.http.HttpError;
 import dev.outrider.sidecar.http.SentAnswer;
 import dev.outrider.sidecar.model.TimeSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Bounds, and what many threads bring about at once. */
 class IdempotencyKeysTest {
@@ -94,6 +99,52 @@ class IdempotencyKeysTest {
       }
     } finally {
       pool.shutdownNow();
+    }
+  }
+
+  /** Two at once, in the one order in which both would find the key free without a lock. */
+  @Test
+  @Timeout(30)
+  void whoAsksWhileAnotherTakesTheKeyComesSecond() throws Exception {
+    HeldClock clock = new HeldClock();
+    IdempotencyKeys held = new IdempotencyKeys(clock);
+    FutureTask<Boolean> one = new FutureTask<>(() -> held.claim("k", "p").first());
+    FutureTask<Boolean> other = new FutureTask<>(() -> held.claim("k", "p").first());
+    Thread taking = new Thread(one);
+    Thread asking = new Thread(other);
+    taking.start();
+    clock.reached.await();
+    asking.start();
+    while (asking.getState() != Thread.State.BLOCKED && !other.isDone()) {
+      Thread.onSpinWait();
+    }
+    clock.go.countDown();
+
+    assertThat(List.of(one.get(), other.get())).containsExactly(true, false);
+  }
+
+  /** Keeps the first who asks for the time waiting: between its look at the keys and its change. */
+  private static final class HeldClock implements TimeSource {
+    final CountDownLatch reached = new CountDownLatch(1);
+    final CountDownLatch go = new CountDownLatch(1);
+    private final AtomicBoolean asked = new AtomicBoolean();
+
+    @Override
+    public Instant now() {
+      return Instant.EPOCH;
+    }
+
+    @Override
+    public long nanos() {
+      if (asked.compareAndSet(false, true)) {
+        reached.countDown();
+        try {
+          go.await();
+        } catch (InterruptedException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+      return 0;
     }
   }
 

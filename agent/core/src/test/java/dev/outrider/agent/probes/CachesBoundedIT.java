@@ -8,6 +8,8 @@ import dev.outrider.agent.testkit.ReportSink;
 import dev.outrider.agent.testkit.Until;
 import dev.outrider.agent.testkit.hosts.CacheChurnHost;
 import dev.outrider.agent.testkit.hosts.CacheRedeployHost;
+import dev.outrider.agent.testkit.hosts.ManyCachesHost;
+import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Kind;
 import java.util.Map;
@@ -20,6 +22,7 @@ class CachesBoundedIT {
   private static final int CHURNED = 100_000;
   private static final int STEP = 10_000;
   private static final int DEPLOYMENTS = 10;
+  private static final int LIVE = 1_000;
 
   static Iterable<Jdks> jdks() {
     return Jdks.all();
@@ -63,6 +66,38 @@ class CachesBoundedIT {
           long dropped = sink.sum(Kind.AGENT, Field.Agent.DROPPED_CACHES);
           return missed + dropped == made && sink.entries(Kind.CACHE).size() <= 4;
         });
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void eachOfAThousandThatAreInUseIsShownAndCountedExactly(Jdks jdk) {
+    try (ReportSink sink = new ReportSink();
+        HostJvm host =
+            HostJvm.of(ManyCachesHost.class)
+                .on(jdk)
+                .agent("sidecar=" + sink.address() + ",report.interval=200ms")
+                .arguments(LIVE)
+                .start()) {
+      awaitGets(sink, host.awaitReady().get("gets"));
+      host.proceed();
+      awaitGets(sink, host.awaitReady().get("gets"));
+      assertThat(sink.entries(Kind.CACHE)).extracting(Entry::id).doesNotHaveDuplicates();
+      assertThat(sink.entries(Kind.CACHE))
+          .hasSize(LIVE)
+          .allMatch(cache -> cache.count(Field.Cache.SIZE) == 1);
+      assertThat(sink.sum(Kind.AGENT, Field.Agent.DROPPED_CACHES)).isZero();
+      assertThat(sink.sum(Kind.AGENT, Field.Agent.SUPPRESSED_FAILURES)).isZero();
+    }
+  }
+
+  private static void awaitGets(ReportSink sink, long gets) {
+    Until.true_(
+        () -> "of " + gets + " gets each: " + sink.entries(Kind.CACHE),
+        ProbeContract.DEADLINE,
+        () ->
+            sink.sum(Kind.CACHE, Field.Cache.HITS) == gets
+                && sink.sum(Kind.CACHE, Field.Cache.MISSES) == gets
+                && sink.entries(Kind.CACHE).size() == LIVE);
   }
 
   @ParameterizedTest

@@ -18,12 +18,16 @@ public final class RedisCommandStats implements Identified {
   /** The type of errors beyond those that are told apart. */
   public static final String OTHER_ERRORS = "other";
 
+  // Sent by libraries alone, ahead of a command that a cluster's server sent on to another one.
+  private static final String ASKING = "ASKING";
+
   private static final int MOST_ERROR_TYPES = 32;
   private static final int TO_UPPER_CASE = 'a' - 'A';
 
   private final long id;
   private final RedisServerStats server;
   private final String command;
+  private final boolean hosts;
   private final RedisRead read;
   private final LiveHistogram nanos = new LiveHistogram();
   private final AtomicLong errors = new AtomicLong();
@@ -35,6 +39,7 @@ public final class RedisCommandStats implements Identified {
     this.id = Hash.spread(Hash.mix(server.id(), command));
     this.server = server;
     this.command = command;
+    this.hosts = !command.equals(ASKING);
     this.read = RedisRead.of(command);
   }
 
@@ -59,17 +64,21 @@ public final class RedisCommandStats implements Identified {
     return read;
   }
 
-  /** A command was answered. */
+  /** A command was answered; counts if it is one of the host's own. */
   void ended(long durationNanos) {
-    // Never 0: a changed sum of time tells the reporter that anything changed at all.
-    nanos.record(Math.max(1, durationNanos));
+    if (hosts) {
+      // Never 0: a changed sum of time tells the reporter that anything changed at all.
+      nanos.record(Math.max(1, durationNanos));
+    }
   }
 
   /** A command was refused, or ended without an answer. */
   void failed(long durationNanos, String type) {
-    errors.getAndIncrement();
-    errorTypes.count(type);
-    ended(durationNanos);
+    if (hosts) {
+      errors.getAndIncrement();
+      errorTypes.count(type);
+      ended(durationNanos);
+    }
   }
 
   /**

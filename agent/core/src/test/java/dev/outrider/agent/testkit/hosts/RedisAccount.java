@@ -52,6 +52,11 @@ final class RedisAccount {
   }
 
   void print() {
-    counts.forEach(Console::count);
+    print("");
+  }
+
+  /** With that in front of each name. */
+  synchronized void print(String prefix) {
+    counts.forEach((name, count) -> Console.count(prefix + name, count));
   }
 }

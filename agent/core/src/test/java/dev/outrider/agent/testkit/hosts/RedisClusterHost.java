@@ -3,14 +3,15 @@ package dev.outrider.agent.testkit.hosts;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.sync.RedisAdvancedClusterCommands;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.JedisCluster;
 
 /**
- * Uses a cluster of Redis servers, counts by itself, and stays. Arguments: {@code lettuce} or
- * {@code jedis}, and the port of one of them.
+ * Uses a cluster of Redis servers, counts by itself, and does so again each time it is to go on.
+ * Arguments: {@code lettuce} or {@code jedis}, and the port of one of them.
  */
 public final class RedisClusterHost {
 
@@ -25,17 +26,21 @@ public final class RedisClusterHost {
     int port = Integer.parseInt(arguments[1]);
     if (arguments[0].equals("lettuce")) {
       RedisClusterClient client = RedisClusterClient.create("redis://127.0.0.1:" + port);
-      host.lettuce(client.connect().sync());
-      host.account.print();
-      Console.ready();
+      RedisAdvancedClusterCommands<String, String> redis = client.connect().sync();
+      host.again(() -> host.lettuce(redis));
       client.shutdown();
     } else {
       try (JedisCluster cluster = new JedisCluster(new HostAndPort("127.0.0.1", port))) {
-        host.jedis(cluster);
-        host.account.print();
-        Console.ready();
+        host.again(() -> host.jedis(cluster));
       }
     }
+  }
+
+  private void again(Runnable use) throws IOException {
+    do {
+      use.run();
+      account.print();
+    } while (Console.ready());
   }
 
   private void lettuce(RedisAdvancedClusterCommands<String, String> redis) {

@@ -13,12 +13,13 @@ import redis.clients.jedis.JedisPooled;
 
 /**
  * Reads from a Redis that fails in one way after the other, as it is told to go on, and tells what
- * it saw. Arguments: {@code lettuce} or {@code jedis}, and the server's port.
+ * it saw. Arguments: {@code lettuce} or {@code jedis}, the server's port, how many milliseconds it
+ * waits for an answer, and how many values it reads each time.
  */
 public final class RedisFaultsHost {
 
-  private static final int READS = 4;
-  private static final Duration PATIENCE = Duration.ofMillis(500);
+  // Lettuce and the server, at first; a busy machine may need more for it than for an answer.
+  private static final Duration TO_GREET = Duration.ofSeconds(5);
 
   /** A client as an application has it. */
   private interface Client {
@@ -27,48 +28,51 @@ public final class RedisFaultsHost {
 
   private final RedisAccount account = new RedisAccount();
   private final Client client;
+  private final int reads;
 
-  private RedisFaultsHost(Client client) {
+  private RedisFaultsHost(Client client, int reads) {
     this.client = client;
+    this.reads = reads;
   }
 
   public static void main(String[] arguments) throws Exception {
     int port = Integer.parseInt(arguments[1]);
+    Duration patience = Duration.ofMillis(Long.parseLong(arguments[2]));
+    int reads = Integer.parseInt(arguments[3]);
     if (arguments[0].equals("lettuce")) {
-      RedisClient client = newLettuce(port);
+      RedisClient client = newLettuce(port, patience);
       tell("connect", client::connect);
       Console.ready();
-      new RedisFaultsHost(lettuce(client.connect())).run();
+      new RedisFaultsHost(lettuce(client.connect(), patience), reads).run();
     } else {
-      JedisPooled pooled = newJedis(port);
-      tell("connect", () -> pooled.get("key"));
-      Console.ready();
-      RedisFaultsHost host = new RedisFaultsHost(pooled::get);
-      // The one above.
+      RedisFaultsHost host = new RedisFaultsHost(newJedis(port, patience)::get, reads);
       host.account.sent("GET", 1);
-      host.account.add("errors", 1);
+      tell("connect", host::read);
+      Console.ready();
       host.run();
     }
   }
 
-  private static RedisClient newLettuce(int port) {
+  private static RedisClient newLettuce(int port, Duration patience) {
     RedisClient client =
-        RedisClient.create(RedisURI.builder().withHost("127.0.0.1").withPort(port).build());
-    client.setDefaultTimeout(PATIENCE);
+        RedisClient.create(
+            RedisURI.builder().withHost("127.0.0.1").withPort(port).withTimeout(TO_GREET).build());
+    client.setDefaultTimeout(patience);
     client.setOptions(
         ClientOptions.builder()
-            .socketOptions(SocketOptions.builder().connectTimeout(PATIENCE).build())
+            .socketOptions(SocketOptions.builder().connectTimeout(patience).build())
             .build());
     return client;
   }
 
-  private static Client lettuce(StatefulRedisConnection<String, String> connection) {
-    connection.setTimeout(PATIENCE);
+  private static Client lettuce(
+      StatefulRedisConnection<String, String> connection, Duration patience) {
+    connection.setTimeout(patience);
     return connection.sync()::get;
   }
 
-  private static JedisPooled newJedis(int port) {
-    int millis = (int) PATIENCE.toMillis();
+  private static JedisPooled newJedis(int port, Duration patience) {
+    int millis = (int) patience.toMillis();
     return new JedisPooled(
         new HostAndPort("127.0.0.1", port),
         DefaultJedisClientConfig.builder()
@@ -79,7 +83,7 @@ public final class RedisFaultsHost {
 
   private void run() throws Exception {
     do {
-      for (int i = 0; i < READS; i++) {
+      for (int i = 0; i < reads; i++) {
         account.sent("GET", 1);
         tell("get", this::read);
       }
@@ -106,7 +110,9 @@ public final class RedisFaultsHost {
         told.append(each.getClass().getName()).append(' ').append(each.getMessage()).append(" | ");
       }
     }
-    // Ports of the moment, and what takes the place of a count.
-    System.out.println(told.toString().replace('=', ':').replaceAll("[0-9]{4,}", "#"));
+    // Ports of the moment, what takes the place of a count, and a command's name, which Lettuce
+    // tells or not by which of its clocks is first.
+    System.out.println(
+        told.toString().replace('=', ':').replace("GET. ", "").replaceAll("[0-9]{4,}", "#"));
   }
 }

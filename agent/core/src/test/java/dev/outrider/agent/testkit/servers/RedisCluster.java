@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.util.JedisClusterCRC16;
 
 /** Three Redis servers that share the slots of a cluster. */
 public final class RedisCluster implements AutoCloseable {
@@ -39,6 +40,54 @@ public final class RedisCluster implements AutoCloseable {
 
   public List<RedisProcess> nodes() {
     return nodes;
+  }
+
+  /**
+   * Moves a key, which must be there, with its slot from the server that has it to another one.
+   *
+   * @param whole else the key alone: who asks for it is sent on from where its slot still is
+   */
+  public void move(String key, boolean whole) {
+    int slot = JedisClusterCRC16.getSlot(key);
+    int owner =
+        IntStream.range(0, NODES)
+            .filter(i -> slot < (i + 1) * SLOTS / NODES)
+            .findFirst()
+            .orElseThrow();
+    RedisProcess target = nodes.get((owner + 1) % NODES);
+    try (Jedis from = nodes.get(owner).client();
+        Jedis to = target.client()) {
+      to.clusterSetSlotImporting(slot, id(from));
+      from.clusterSetSlotMigrating(slot, id(to));
+      from.migrate("127.0.0.1", target.port(), key, 0, (int) DEADLINE.toMillis());
+      if (whole) {
+        String id = id(to);
+        to.clusterSetSlotNode(slot, id);
+        from.clusterSetSlotNode(slot, id);
+      }
+    }
+  }
+
+  private static String id(Jedis node) {
+    return node.clusterMyId();
+  }
+
+  /** The sum over all servers of a figure that they tell of themselves. */
+  public long told(String section, String figure) {
+    long sum = 0;
+    for (RedisProcess node : nodes) {
+      try (Jedis client = node.client()) {
+        sum +=
+            client
+                .info(section)
+                .lines()
+                .filter(line -> line.startsWith(figure + ":"))
+                .map(line -> line.replaceAll("[^:]*:(count=)?", ""))
+                .mapToLong(Long::parseLong)
+                .sum();
+      }
+    }
+    return sum;
   }
 
   @Override
