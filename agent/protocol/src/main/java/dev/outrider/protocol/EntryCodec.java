@@ -90,15 +90,34 @@ final class EntryCodec {
     }
     long sum = in.number();
     long max = in.number();
-    long[] counts = new long[HistogramLayout.BUCKETS];
-    for (int i = 2; i < elements; i += 2) {
+    int used = elements / 2 - 1;
+    int[] buckets = new int[used];
+    long[] counts = new long[used];
+    for (int i = 0; i < used; i++) {
       long bucket = in.number();
-      long count = in.number();
-      if (bucket < 0 || bucket >= counts.length || count < 0) {
-        throw new ProtocolException("a histogram counts " + count + " in bucket " + bucket);
+      counts[i] = in.number();
+      int after = i == 0 ? 0 : buckets[i - 1] + 1;
+      if (bucket < after || bucket >= HistogramLayout.BUCKETS || counts[i] <= 0) {
+        throw new ProtocolException(
+            "a histogram counts "
+                + counts[i]
+                + " in bucket "
+                + bucket
+                + ", where more than 0 in bucket "
+                + after
+                + " or a later one is next");
       }
-      counts[(int) bucket] = count;
+      buckets[i] = (int) bucket;
     }
-    return Histogram.of(counts, sum, max);
+    return histogram(buckets, counts, sum, max);
+  }
+
+  private static Histogram histogram(int[] buckets, long[] counts, long sum, long max)
+      throws ProtocolException {
+    try {
+      return Histogram.ofUsed(buckets, counts, sum, max);
+    } catch (ArithmeticException e) {
+      throw new ProtocolException("a histogram counts more than " + Long.MAX_VALUE, e);
+    }
   }
 }

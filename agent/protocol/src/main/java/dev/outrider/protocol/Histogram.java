@@ -23,7 +23,7 @@ public final class Histogram {
   private Histogram(int[] buckets, long[] counts, long sum, long max) {
     this.buckets = buckets;
     this.counts = counts;
-    this.count = Arrays.stream(counts).sum();
+    this.count = Arrays.stream(counts).reduce(0, Math::addExact);
     this.sum = sum;
     this.max = max;
   }
@@ -49,6 +49,17 @@ public final class Histogram {
         counts[next++] = countByBucket[bucket];
       }
     }
+    return new Histogram(buckets, counts, sum, max);
+  }
+
+  /**
+   * Of the counts of the buckets that have any; the arrays are not to be changed any more.
+   *
+   * @param buckets indices in {@link HistogramLayout}, rising
+   * @param counts as many, all above zero
+   * @throws ArithmeticException if together they are more than a long
+   */
+  static Histogram ofUsed(int[] buckets, long[] counts, long sum, long max) {
     return new Histogram(buckets, counts, sum, max);
   }
 
