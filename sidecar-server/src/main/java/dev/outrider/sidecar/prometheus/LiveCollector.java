@@ -1,5 +1,6 @@
 package dev.outrider.sidecar.prometheus;
 
+import dev.outrider.sidecar.fleet.Fleet;
 import dev.outrider.sidecar.model.EndpointView;
 import dev.outrider.sidecar.model.Jvm;
 import dev.outrider.sidecar.model.LiveModel;
@@ -25,6 +26,7 @@ public final class LiveCollector extends Collector {
   private static final int REDIS_SLOTS = 200;
 
   private final LiveModel model;
+  private final Fleet fleet;
   private final String version;
   private final Supplier<@Nullable Boolean> historyWriting;
   private final Slots<StatementView> statementSlots;
@@ -40,11 +42,13 @@ public final class LiveCollector extends Collector {
    */
   public LiveCollector(
       LiveModel model,
+      Fleet fleet,
       String version,
       Supplier<@Nullable Boolean> historyWriting,
       int statementSlots,
       int endpointSlots) {
     this.model = model;
+    this.fleet = fleet;
     this.version = version;
     this.historyWriting = historyWriting;
     this.statementSlots =
@@ -88,9 +92,10 @@ public final class LiveCollector extends Collector {
         .filter(family -> !family.isEmpty() && wanted.test(family.metric().name()));
   }
 
-  private static Stream<Family> all(List<FamilyGroup> groups, OperationTimes operations) {
+  private Stream<Family> all(List<FamilyGroup> groups, OperationTimes operations) {
     return Stream.concat(
-        Stream.of(operations.family()), groups.stream().flatMap(FamilyGroup::families));
+        Stream.concat(Stream.of(operations.family()), FleetFamilies.of(fleet)),
+        groups.stream().flatMap(FamilyGroup::families));
   }
 
   private List<FamilyGroup> groups(OperationTimes operations, Predicate<String> wanted) {
