@@ -144,27 +144,11 @@ final class Sidecar implements AutoCloseable {
             settings.prometheusEndpoints());
     LiveCollector watched =
         new LiveCollector(
-            model,
-            fleet,
-            Version.CURRENT,
-            historyWriting,
-            WATCHED_STATEMENTS,
-            WATCHED_ENDPOINTS);
+            model, fleet, Version.CURRENT, historyWriting, WATCHED_STATEMENTS, WATCHED_ENDPOINTS);
     Alerts alerts = alerts(settings, model, watched, events, time);
     ActionSettings paces = settings.actions();
     List<Route> routes =
-        Routes.of(
-            model,
-            events,
-            history,
-            alerts,
-            desk,
-            jfr,
-            fleet,
-            collector,
-            time,
-            timing,
-            paces);
+        Routes.of(model, events, history, alerts, desk, jfr, fleet, collector, time, timing, paces);
     AllowedHosts hosts = new AllowedHosts(settings.allowedHosts());
     @Nullable TlsFiles tls =
         settings.security().tls() == null ? null : new TlsFiles(settings.security().tls());
@@ -180,8 +164,7 @@ final class Sidecar implements AutoCloseable {
             Access.AGENT,
             new AgentGate(tokens.agent(), certificates, new DeniedAgents(time)));
     Sidecar sidecar =
-        new Sidecar(
-            routes, desk, jfr, history, fleet, alerts, gates, hosts, settings, tls);
+        new Sidecar(routes, desk, jfr, history, fleet, alerts, gates, hosts, settings, tls);
     sidecar.server.start();
     history.start();
     alerts.start();

@@ -32,8 +32,7 @@ public final class ActionEvents {
     this.time = time;
   }
 
-  void done(
-      Asker asker, Action action, Jvm jvm, Command command, CommandResult result) {
+  void done(Asker asker, Action action, Jvm jvm, Command command, CommandResult result) {
     add(
         asker,
         action.name(),
