@@ -208,14 +208,15 @@ class IngestTest {
   @Test
   void aBodyOverTheBoundIsRefusedHoweverItIsSent() throws Exception {
     byte[] huge = new byte[Protocol.MAX_BODY_BYTES + 1];
-    assertThat(new SimulatedAgent(sidecar, "j1", "aura").postReport(huge).statusCode())
-        .isEqualTo(413);
-
-    String chunked =
+    String head =
         "POST /agent/v1/report HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Type: %s\r\n"
                 .formatted(sidecar.port(), Protocol.CONTENT_TYPE)
-            + "Authorization: Bearer %s\r\n".formatted(TestSidecar.AGENT_TOKEN)
-            + "Transfer-Encoding: chunked\r\n\r\n";
+            + "Authorization: Bearer %s\r\n".formatted(TestSidecar.AGENT_TOKEN);
+    // The length alone is refused: with the body behind it, the answer may be lost as below.
+    assertThat(RawHttp.send(sidecar.port(), head + "Content-Length: " + huge.length + "\r\n\r\n"))
+        .startsWith("HTTP/1.1 413");
+
+    String chunked = head + "Transfer-Encoding: chunked\r\n\r\n";
     String answer = RawHttp.sendChunks(sidecar.port(), chunked, huge);
     // What was sent after the bound may have the connection reset before the answer is read.
     assertThat(answer.isEmpty() || answer.startsWith("HTTP/1.1 413")).as(answer).isTrue();

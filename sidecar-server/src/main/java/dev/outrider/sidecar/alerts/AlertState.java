@@ -1,5 +1,6 @@
 package dev.outrider.sidecar.alerts;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ public enum AlertState {
   }
 
   /** As the API writes it. */
+  @JsonValue
   public String word() {
     return word;
   }

@@ -55,6 +55,13 @@ final class Webhook implements AutoCloseable {
     private @Nullable Set<String> givenUp;
   }
 
+  /**
+   * Why something was not told.
+   *
+   * @param passing whether trying again may help
+   */
+  private record Failure(String reason, boolean passing) {}
+
   private final WebhookTarget target;
   private final Engine engine;
   private final TimeSource time;
@@ -128,10 +135,10 @@ final class Webhook implements AutoCloseable {
         .filter(item -> !item.firing() || !before.containsKey(item.fingerprint()))
         .forEach(item -> news.add(item.fingerprint() + item.firing()));
     boolean repeat = (!before.isEmpty() || talk.givenUp != null) && now - talk.repeatAt >= 0;
-    if ((news.isEmpty() && !repeat) || (news.equals(talk.givenUp) && !repeat)) {
+    if (!repeat && (news.isEmpty() || news.equals(talk.givenUp))) {
       return;
     }
-    @Nullable String failure = post(rule, items);
+    @Nullable Failure failure = post(rule, items);
     if (failure == null) {
       told.told(rule, items);
       talk.tries = 0;
@@ -186,8 +193,8 @@ final class Webhook implements AutoCloseable {
         alert.fingerprint());
   }
 
-  /** Why it was not told; null if it was. A {@code !} at its beginning: trying again is no use. */
-  private @Nullable String post(String rule, List<Notification.Item> items)
+  /** Why it was not told; null if it was. */
+  private @Nullable Failure post(String rule, List<Notification.Item> items)
       throws InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(target.url())
@@ -204,15 +211,15 @@ final class Webhook implements AutoCloseable {
       return status / 100 == 2 ? null : refusal(status);
     } catch (TimeoutException e) {
       answer.cancel(true);
-      return "no answer within %d ms".formatted(target.timeout().toMillis());
+      return new Failure("no answer within %d ms".formatted(target.timeout().toMillis()), true);
     } catch (ExecutionException e) {
-      return String.valueOf(e.getCause());
+      return new Failure(String.valueOf(e.getCause()), true);
     }
   }
 
-  private static String refusal(int status) {
+  private static Failure refusal(int status) {
     boolean later = status / 100 == 5 || status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT;
-    return (later ? "" : "!") + "status " + status;
+    return new Failure("status " + status, later);
   }
 
   private byte[] body(String rule, List<Notification.Item> items) {
@@ -229,14 +236,13 @@ final class Webhook implements AutoCloseable {
         new WebhookState(was.host(), was.sent() + 1, was.failed(), was.givenUp(), time.now(), null);
   }
 
-  private void failed(String rule, Talk talk, Set<String> news, String failure) {
-    boolean useless = failure.startsWith("!");
-    String reason = useless ? failure.substring(1) : failure;
+  private void failed(String rule, Talk talk, Set<String> news, Failure failure) {
+    String reason = failure.reason();
     if (!reason.equals(state.lastError())) {
       LOG.warn("{} could not be told of {}: {}", target.url().getHost(), rule, reason);
     }
     talk.tries++;
-    boolean giveUp = useless || talk.tries >= MOST_TRIES;
+    boolean giveUp = !failure.passing() || talk.tries >= MOST_TRIES;
     if (giveUp) {
       talk.tries = 0;
       talk.givenUp = news;

@@ -13,7 +13,6 @@ import dev.outrider.sidecar.model.TimeSource;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,33 +23,6 @@ public final class AlertList implements JsonRead {
   private static final String STATE = "state";
   private static final String ALERT = "alert";
   private static final String SEVERITY = "severity";
-
-  private record ListedAlert(
-      Map<String, String> labels,
-      String state,
-      @Nullable Double value,
-      @Nullable Instant since,
-      @Nullable Instant activeAt,
-      @Nullable Instant resolvedAt,
-      @Nullable String reason,
-      boolean known,
-      String summary,
-      String fingerprint) {
-
-    static ListedAlert of(AlertView alert) {
-      return new ListedAlert(
-          alert.labels(),
-          alert.state().word(),
-          alert.value(),
-          alert.since(),
-          alert.activeAt(),
-          alert.resolvedAt(),
-          alert.reason(),
-          alert.known(),
-          alert.summary(),
-          alert.fingerprint());
-    }
-  }
 
   private record Condition(
       String statistic,
@@ -89,7 +61,7 @@ public final class AlertList implements JsonRead {
       String state,
       @JsonUnwrapped Condition condition,
       String help,
-      List<ListedAlert> alerts) {}
+      List<AlertView> alerts) {}
 
   private record Answer(
       long firing,
@@ -139,11 +111,10 @@ public final class AlertList implements JsonRead {
 
   /** The rule with those of its alerts that are asked for; without any, only if all are. */
   private static Stream<ListedRule> listed(RuleView view, String state, @Nullable String jvm) {
-    List<ListedAlert> wanted =
+    List<AlertView> wanted =
         view.alerts().stream()
             .filter(alert -> state.isEmpty() || alert.state().word().equals(state))
             .filter(alert -> jvm == null || isOf(alert, jvm))
-            .map(ListedAlert::of)
             .toList();
     boolean whole = jvm == null && (state.isEmpty() || view.state().word().equals(state));
     Rule rule = view.rule();

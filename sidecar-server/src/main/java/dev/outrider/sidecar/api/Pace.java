@@ -2,8 +2,6 @@ package dev.outrider.sidecar.api;
 
 import dev.outrider.sidecar.http.HttpError;
 import dev.outrider.sidecar.model.TimeSource;
-import io.undertow.util.Headers;
-import io.undertow.util.StatusCodes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,12 +44,10 @@ public final class Pace {
 
   private HttpError tooSoon(String jvmId, long leftNanos) {
     long seconds = (leftNanos + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND;
-    return new HttpError(
-            StatusCodes.TOO_MANY_REQUESTS,
-            "tooSoon",
-            "%s does this once in %d s at the most; ask again in %d s"
-                .formatted(
-                    jvmId, (intervalNanos + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND, seconds))
-        .withHeader(Headers.RETRY_AFTER, Long.toString(seconds));
+    return HttpError.tooManyRequests(
+        "tooSoon",
+        "%s does this once in %d s at the most; ask again in %d s"
+            .formatted(jvmId, (intervalNanos + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND, seconds),
+        seconds);
   }
 }

@@ -16,7 +16,6 @@ import dev.outrider.sidecar.model.TimeSource;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
-import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
@@ -93,13 +92,12 @@ public final class RecordingHandler implements HttpHandler {
     long left = nextNanos.get() - time.nanos();
     if (left > 0 || !busy.compareAndSet(false, true)) {
       long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(left) + 1);
-      throw new HttpError(
-              StatusCodes.TOO_MANY_REQUESTS,
-              "tooManyRecordings",
-              "one recording is given at a time, and one in ten seconds; ask again in "
-                  + seconds
-                  + " s")
-          .withHeader(Headers.RETRY_AFTER, Long.toString(seconds));
+      throw HttpError.tooManyRequests(
+          "tooManyRecordings",
+          "one recording is given at a time, and one in ten seconds; ask again in "
+              + seconds
+              + " s",
+          seconds);
     }
     nextNanos.set(time.nanos() + BETWEEN_NANOS);
   }

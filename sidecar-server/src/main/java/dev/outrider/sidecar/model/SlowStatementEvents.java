@@ -4,7 +4,6 @@ import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Kind;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -14,21 +13,10 @@ import java.util.Map;
  */
 final class SlowStatementEvents {
 
-  // More than there are JVMs at once: one that was forgotten may come back.
-  private static final int MOST_JVMS = 4 * LiveModel.MOST_JVMS;
-
   private final EventLog events;
 
   /** By JVM; the latest to tell one at the end. */
-  private final Map<String, SlowStatements> byJvm =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, SlowStatements> eldest) {
-          return size() > MOST_JVMS;
-        }
-      };
+  private final Map<String, SlowStatements> byJvm = new LatestJvms<>();
 
   SlowStatementEvents(EventLog events) {
     this.events = events;
