@@ -90,6 +90,12 @@ public final class Fleet implements AutoCloseable {
     this.name = settings == null || settings.name().isEmpty() ? "localhost" : settings.name();
   }
 
+  /** A sidecar that meets no others. */
+  public static Fleet alone(String version, LiveModel model) {
+    return new Fleet(
+        null, version, model, new EventLog(), TimeSource.system(), FleetTiming.DEFAULT);
+  }
+
   /**
    * Who carries out what is to be done with this sidecar's own JVMs; to be said before the start.
    */

@@ -92,16 +92,16 @@ public final class LiveCollector extends Collector {
         .filter(family -> !family.isEmpty() && wanted.test(family.metric().name()));
   }
 
-  private Stream<Family> all(List<FamilyGroup> groups, OperationTimes operations) {
+  private static Stream<Family> all(List<FamilyGroup> groups, OperationTimes operations) {
     return Stream.concat(
-        Stream.concat(Stream.of(operations.family()), FleetFamilies.of(fleet)),
-        groups.stream().flatMap(FamilyGroup::families));
+        Stream.of(operations.family()), groups.stream().flatMap(FamilyGroup::families));
   }
 
   private List<FamilyGroup> groups(OperationTimes operations, Predicate<String> wanted) {
     return List.of(
         new AgentFamilies(version),
         new HistoryFamilies(historyWriting.get()),
+        new FleetFamilies(fleet),
         new EndpointFamilies(endpointSlots, wanted),
         new ThreadPoolFamilies(),
         new StatementFamilies(statementSlots, operations),
