@@ -14,8 +14,8 @@ public final class MessageFuzz {
   // A map of one empty string to another is 2 bytes, and 100 or so on the heap.
   private static final long BYTES_PER_BYTE = 100;
 
-  // Buffers, and once the classes.
-  private static final long BYTES = 64 << 10;
+  // Buffers, and the room of a histogram that then ends early, for each of two kinds of message.
+  private static final long BYTES = 256 << 10;
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -23,6 +23,8 @@ public final class MessageFuzz {
 
   /** Called by Jazzer. */
   public static void fuzzerTestOneInput(byte[] body) {
+    // The first time may load classes.
+    read(body);
     long before = THREADS.getCurrentThreadAllocatedBytes();
     read(body);
     long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;

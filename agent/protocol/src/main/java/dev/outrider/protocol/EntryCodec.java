@@ -17,6 +17,9 @@ final class EntryCodec {
   private static final int ELEMENTS = 5;
   private static final int MOST_ELEMENTS = 16;
 
+  // More than any host can do, and thousands of them can be added up.
+  private static final long MOST_COUNTED = 1L << 50;
+
   private EntryCodec() {}
 
   static void packAll(MessagePacker packer, List<Entry> entries) throws IOException {
@@ -93,31 +96,28 @@ final class EntryCodec {
     int used = elements / 2 - 1;
     int[] buckets = new int[used];
     long[] counts = new long[used];
+    long left = MOST_COUNTED;
+    int after = 0;
     for (int i = 0; i < used; i++) {
       long bucket = in.number();
-      counts[i] = in.number();
-      int after = i == 0 ? 0 : buckets[i - 1] + 1;
-      if (bucket < after || bucket >= HistogramLayout.BUCKETS || counts[i] <= 0) {
+      long count = in.number();
+      if (bucket < after || bucket >= HistogramLayout.BUCKETS || count <= 0 || count > left) {
         throw new ProtocolException(
             "a histogram counts "
-                + counts[i]
+                + count
                 + " in bucket "
                 + bucket
-                + ", where more than 0 in bucket "
+                + ", where 1 to "
+                + left
+                + " in bucket "
                 + after
                 + " or a later one is next");
       }
       buckets[i] = (int) bucket;
+      counts[i] = count;
+      left -= count;
+      after = (int) bucket + 1;
     }
-    return histogram(buckets, counts, sum, max);
-  }
-
-  private static Histogram histogram(int[] buckets, long[] counts, long sum, long max)
-      throws ProtocolException {
-    try {
-      return Histogram.ofUsed(buckets, counts, sum, max);
-    } catch (ArithmeticException e) {
-      throw new ProtocolException("a histogram counts more than " + Long.MAX_VALUE, e);
-    }
+    return Histogram.ofUsed(buckets, counts, sum, max);
   }
 }

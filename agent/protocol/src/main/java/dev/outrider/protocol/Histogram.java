@@ -23,7 +23,7 @@ public final class Histogram {
   private Histogram(int[] buckets, long[] counts, long sum, long max) {
     this.buckets = buckets;
     this.counts = counts;
-    this.count = Arrays.stream(counts).reduce(0, Math::addExact);
+    this.count = Arrays.stream(counts).sum();
     this.sum = sum;
     this.max = max;
   }
@@ -57,7 +57,6 @@ public final class Histogram {
    *
    * @param buckets indices in {@link HistogramLayout}, rising
    * @param counts as many, all above zero
-   * @throws ArithmeticException if together they are more than a long
    */
   static Histogram ofUsed(int[] buckets, long[] counts, long sum, long max) {
     return new Histogram(buckets, counts, sum, max);
