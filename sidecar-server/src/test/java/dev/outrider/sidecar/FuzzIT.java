@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class FuzzIT {
 
-  private static final String SECONDS = System.getProperty("outrider.fuzz.seconds", "10");
+  private static final String SECONDS = System.getProperty("outrider.fuzz.seconds", "5");
   private static final String OPERATING_SYSTEM = System.getProperty("os.name");
 
   @TempDir private Path folder;
