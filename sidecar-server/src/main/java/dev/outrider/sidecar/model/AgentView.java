@@ -14,6 +14,7 @@ import java.util.Collection;
  * @param droppedHandoffs tasks that lost their request on the way to another thread, for want of
  *     room
  * @param droppedPools connection pools that are not told, for want of room
+ * @param droppedObjectPools pools of objects that are not told, for want of room
  */
 public record AgentView(
     long suppressedFailures,
@@ -21,7 +22,8 @@ public record AgentView(
     long droppedEndpointStatements,
     long droppedConnections,
     long droppedHandoffs,
-    long droppedPools) {
+    long droppedPools,
+    long droppedObjectPools) {
 
   static AgentView of(Collection<Entry> entries) {
     return new AgentView(
@@ -30,7 +32,8 @@ public record AgentView(
         sum(entries, Field.Agent.DROPPED_ENDPOINT_STATEMENTS),
         sum(entries, Field.Agent.DROPPED_CONNECTIONS),
         sum(entries, Field.Agent.DROPPED_HANDOFFS),
-        sum(entries, Field.Agent.DROPPED_POOLS));
+        sum(entries, Field.Agent.DROPPED_POOLS),
+        sum(entries, Field.Agent.DROPPED_OBJECT_POOLS));
   }
 
   private static long sum(Collection<Entry> entries, String field) {

@@ -108,6 +108,7 @@ public final class LiveCollector extends Collector {
         new MemoryFamilies(),
         new CollectionFamilies(),
         new HotMethodFamilies(),
+        new ObjectPoolFamilies(),
         new JfrFamilies(),
         new ProcessFamilies());
   }

@@ -101,6 +101,7 @@ public final class Probes {
         in("tomcatjdbc", "TomcatJdbcProbe", "org/apache/tomcat/jdbc/pool/"),
         in("c3p0", "C3p0Probe", "com/mchange/v2/c3p0/"),
         in("agroal", "AgroalProbe", "io/agroal/"),
+        in("commonspool", "CommonsPoolProbe", "org/apache/commons/pool2/impl/Generic"),
         in("caffeine", "CaffeineProbe", "com/github/benmanes/caffeine/cache/"),
         in("guava", "GuavaProbe", "com/google/common/cache/"),
         in("ehcache", "EhcacheProbe", "org/ehcache/core/"),
