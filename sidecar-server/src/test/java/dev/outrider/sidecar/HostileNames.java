@@ -33,6 +33,10 @@ final class HostileNames {
           .attribute(Field.ObjectPool.TYPE, ALL)
           .value(Field.ObjectPool.ACTIVE, Long.MIN_VALUE)
           .build(),
+      Entry.of(Kind.NETTY_ALLOCATOR, ALL)
+          .attribute(Field.NettyAllocator.TYPE, ALL)
+          .value(Field.NettyAllocator.USED_HEAP_BYTES, Long.MIN_VALUE)
+          .build(),
       Hosts.leak(1, Long.MAX_VALUE)
           .attribute(Field.ConnectionLeak.POOL, ALL)
           .attribute(Field.ConnectionLeak.DATA_SOURCE, ALL)

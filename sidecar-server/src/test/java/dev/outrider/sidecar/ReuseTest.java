@@ -41,6 +41,20 @@ class ReuseTest {
   private static final Entry SILENT =
       Entry.of(Kind.OBJECT_POOL, "unlimited").value(Field.ObjectPool.ACTIVE, 5).build();
 
+  private static final Entry SHARED =
+      Entry.of(Kind.NETTY_ALLOCATOR, "PooledByteBufAllocator.DEFAULT")
+          .attribute(Field.NettyAllocator.NAME, "PooledByteBufAllocator.DEFAULT")
+          .attribute(Field.NettyAllocator.TYPE, "PooledByteBufAllocator")
+          .value(Field.NettyAllocator.HEAP_ARENAS, 4)
+          .value(Field.NettyAllocator.DIRECT_ARENAS, 8)
+          .value(Field.NettyAllocator.USED_HEAP_BYTES, 4_194_304)
+          .value(Field.NettyAllocator.USED_DIRECT_BYTES, 8_388_608)
+          .value(Field.NettyAllocator.PINNED_HEAP_BYTES, 2_048)
+          .value(Field.NettyAllocator.PINNED_DIRECT_BYTES, 65_536)
+          .value(Field.NettyAllocator.THREAD_CACHES, 3)
+          .value(Field.NettyAllocator.CHUNK_BYTES, 4_194_304)
+          .build();
+
   private final ManualTime time = new ManualTime();
   private TestSidecar sidecar;
   private SimulatedAgent agent;
@@ -48,7 +62,7 @@ class ReuseTest {
   @BeforeEach
   void start() throws Exception {
     sidecar = TestSidecar.start(time);
-    agent = new SimulatedAgent(sidecar, "j1", "aura").whole(POOL, SILENT);
+    agent = new SimulatedAgent(sidecar, "j1", "aura").whole(POOL, SILENT, SHARED);
   }
 
   @AfterEach
@@ -100,6 +114,33 @@ class ReuseTest {
   }
 
   @Test
+  void nettysAllocatorsAreShownBesideTheCandidates() throws Exception {
+    assertSame(
+        sidecar.json("/api/performance/allocation").path("nettyAllocators"),
+        """
+        [{"jvm":"j1","name":"PooledByteBufAllocator.DEFAULT","type":"PooledByteBufAllocator",
+          "builtAt":null,
+          "heap":{"arenas":4,"usedBytes":4194304,"pinnedBytes":2048},
+          "direct":{"arenas":8,"usedBytes":8388608,"pinnedBytes":65536},
+          "threadLocalCaches":3,"chunkBytes":4194304}]""");
+  }
+
+  @Test
+  void nettysAllocatorsAreMetrics() throws Exception {
+    Exposition metrics = scrape();
+    String[] heap = {"allocator", "PooledByteBufAllocator.DEFAULT", "area", "heap"};
+    String[] direct = {"type", "PooledByteBufAllocator", "area", "direct"};
+    assertThat(metrics.value("outrider_netty_allocator_used_bytes", heap)).isEqualTo(4_194_304);
+    assertThat(metrics.value("outrider_netty_allocator_used_bytes", direct)).isEqualTo(8_388_608);
+    assertThat(metrics.value("outrider_netty_allocator_pinned_bytes", heap)).isEqualTo(2_048);
+    assertThat(metrics.value("outrider_netty_allocator_pinned_bytes", direct)).isEqualTo(65_536);
+    assertThat(metrics.value("outrider_netty_allocator_arenas", heap)).isEqualTo(4);
+    assertThat(metrics.value("outrider_netty_allocator_arenas", direct)).isEqualTo(8);
+    assertThat(metrics.value("outrider_netty_allocator_thread_caches")).isEqualTo(3);
+    assertThat(metrics.value("outrider_netty_allocator_chunk_bytes")).isEqualTo(4_194_304);
+  }
+
+  @Test
   void whatIsGoneIsShownNoLonger() throws Exception {
     agent.changes(Entry.gone(Kind.OBJECT_POOL, "Sessions.pool"));
     assertThat(sidecar.json("/api/performance/allocation").path("objectPools")).hasSize(1);
@@ -112,7 +153,7 @@ class ReuseTest {
     String metrics = sidecar.get("/metrics").body();
     assertThat(metrics)
         .contains("outrider_object_pool_borrowed_total{")
-        .doesNotContain("outrider_object_pool_objects{", "outrider_object_pool_waiting{");
+        .doesNotContain("outrider_object_pool_objects{", "outrider_netty_allocator_used_bytes{");
   }
 
   private Exposition scrape() throws Exception {

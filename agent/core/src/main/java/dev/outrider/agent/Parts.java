@@ -93,6 +93,7 @@ final class Parts {
         // Before the leaks, which tell pools by the names that it finds.
         new HostPools(),
         HostReuse.objectPools(),
+        HostReuse.nettyAllocators(),
         new LeakSource(settings.jdbc().leakThreshold()),
         jfr.source());
   }

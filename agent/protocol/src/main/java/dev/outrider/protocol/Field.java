@@ -62,6 +62,9 @@ public final class Field {
     /** Pools of objects that are not told, for want of room. */
     public static final String DROPPED_OBJECT_POOLS = "droppedObjectPools";
 
+    /** Allocators of Netty's that are not told, for want of room. */
+    public static final String DROPPED_NETTY_ALLOCATORS = "droppedNettyAllocators";
+
     private Agent() {}
   }
 
@@ -736,5 +739,34 @@ public final class Field {
     public static final String MAX_WAIT_MILLIS = "maxWaitMillis";
 
     private ObjectPool() {}
+  }
+
+  /** {@link Kind#NETTY_ALLOCATOR}; a value that it does not tell is absent. */
+  public static final class NettyAllocator {
+    public static final String NAME = ObjectPool.NAME;
+
+    /** Its class without the package: {@code PooledByteBufAllocator}. */
+    public static final String TYPE = "type";
+
+    /** Where in the host's code it was built, or in Netty's for those that all share. */
+    public static final String BUILT_AT = ObjectPool.BUILT_AT;
+
+    public static final String HEAP_ARENAS = "heapArenas";
+    public static final String DIRECT_ARENAS = "directArenas";
+
+    /** Held for buffers on the heap; of a pooled one whole chunks, in use or not. */
+    public static final String USED_HEAP_BYTES = "usedHeapBytes";
+
+    /** The same outside of the heap. */
+    public static final String USED_DIRECT_BYTES = "usedDirectBytes";
+
+    /** Of these, what buffers hold that are in use. */
+    public static final String PINNED_HEAP_BYTES = "pinnedHeapBytes";
+
+    public static final String PINNED_DIRECT_BYTES = "pinnedDirectBytes";
+    public static final String THREAD_CACHES = "threadCaches";
+    public static final String CHUNK_BYTES = "chunkBytes";
+
+    private NettyAllocator() {}
   }
 }

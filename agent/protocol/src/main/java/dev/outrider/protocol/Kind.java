@@ -110,5 +110,8 @@ public final class Kind {
   /** A pool of objects of any type, but for connections of JDBC; gone once it was closed. */
   public static final String OBJECT_POOL = "objectPool";
 
+  /** What Netty allocates its buffers with; gone once it was collected. */
+  public static final String NETTY_ALLOCATOR = "nettyAllocator";
+
   private Kind() {}
 }

@@ -58,6 +58,7 @@ public final class Allocation implements JsonRead {
       List<Threads> threads,
       List<Candidate> poolingCandidates,
       List<ObjectPool> objectPools,
+      List<NettyAllocator> nettyAllocators,
       Instant timestamp) {}
 
   private record Tree(
@@ -110,6 +111,7 @@ public final class Allocation implements JsonRead {
             (group, bytes) -> new Threads(group, bytes, bytes / seconds, share(bytes, total))),
         candidates(weights, limit),
         ObjectPool.allOf(jvms),
+        NettyAllocator.allOf(jvms),
         time.now());
   }
 

@@ -105,6 +105,14 @@ final class Catalogue {
               .counters(Field.ObjectPool.BORROWED, Field.ObjectPool.RETURNED)
               .counters(Field.ObjectPool.CREATED, Field.ObjectPool.DESTROYED)
               .counters(Field.ObjectPool.EVICTED, Field.ObjectPool.INVALID),
+          EntryKind.of(Kind.NETTY_ALLOCATOR, "nettyAllocator")
+              .label("allocator", entry -> entry.attribute(Field.NettyAllocator.NAME, entry.id()))
+              .label("type", entry -> entry.attribute(Field.NettyAllocator.TYPE))
+              .gauges(Field.NettyAllocator.HEAP_ARENAS, Field.NettyAllocator.DIRECT_ARENAS)
+              .gauges(Field.NettyAllocator.USED_HEAP_BYTES, Field.NettyAllocator.USED_DIRECT_BYTES)
+              .gauges(Field.NettyAllocator.PINNED_HEAP_BYTES)
+              .gauges(Field.NettyAllocator.PINNED_DIRECT_BYTES)
+              .gauges(Field.NettyAllocator.THREAD_CACHES, Field.NettyAllocator.CHUNK_BYTES),
           EntryKind.of(Kind.DATA_SOURCE, "dataSource")
               .label("dataSource", entry -> entry.attribute(Field.DataSource.URL, entry.id()))
               .gauges(Field.DataSource.OPEN)
@@ -148,7 +156,7 @@ final class Catalogue {
               .counters(Field.Agent.SUPPRESSED_FAILURES, Field.Agent.DROPPED_CACHES)
               .counters(Field.Agent.DROPPED_ENDPOINT_STATEMENTS, Field.Agent.DROPPED_CONNECTIONS)
               .counters(Field.Agent.DROPPED_HANDOFFS, Field.Agent.DROPPED_POOLS)
-              .counters(Field.Agent.DROPPED_OBJECT_POOLS));
+              .counters(Field.Agent.DROPPED_OBJECT_POOLS, Field.Agent.DROPPED_NETTY_ALLOCATORS));
 
   private static final Map<String, EntryKind> BY_KIND =
       KINDS.stream().collect(Collectors.toMap(EntryKind::kind, Function.identity()));

@@ -15,6 +15,7 @@ import java.util.Collection;
  *     room
  * @param droppedPools connection pools that are not told, for want of room
  * @param droppedObjectPools pools of objects that are not told, for want of room
+ * @param droppedNettyAllocators allocators of Netty's that are not told, for want of room
  */
 public record AgentView(
     long suppressedFailures,
@@ -23,7 +24,8 @@ public record AgentView(
     long droppedConnections,
     long droppedHandoffs,
     long droppedPools,
-    long droppedObjectPools) {
+    long droppedObjectPools,
+    long droppedNettyAllocators) {
 
   static AgentView of(Collection<Entry> entries) {
     return new AgentView(
@@ -33,7 +35,8 @@ public record AgentView(
         sum(entries, Field.Agent.DROPPED_CONNECTIONS),
         sum(entries, Field.Agent.DROPPED_HANDOFFS),
         sum(entries, Field.Agent.DROPPED_POOLS),
-        sum(entries, Field.Agent.DROPPED_OBJECT_POOLS));
+        sum(entries, Field.Agent.DROPPED_OBJECT_POOLS),
+        sum(entries, Field.Agent.DROPPED_NETTY_ALLOCATORS));
   }
 
   private static long sum(Collection<Entry> entries, String field) {

@@ -78,6 +78,12 @@ final class AgentFamilies implements FamilyGroup {
           "Pools of objects that are not told, for want of room.",
           "service",
           "jvm");
+  private final Family droppedNettyAllocators =
+      Family.counter(
+          "outrider_dropped_netty_allocators_total",
+          "Allocators of Netty's that are not told, for want of room.",
+          "service",
+          "jvm");
   private final Family probes =
       Family.gauge(
           "outrider_probe_state",
@@ -120,6 +126,7 @@ final class AgentFamilies implements FamilyGroup {
     droppedHandoffs.add(agent.droppedHandoffs(), service, jvm.id());
     droppedPools.add(agent.droppedPools(), service, jvm.id());
     droppedObjectPools.add(agent.droppedObjectPools(), service, jvm.id());
+    droppedNettyAllocators.add(agent.droppedNettyAllocators(), service, jvm.id());
   }
 
   @Override
@@ -138,6 +145,7 @@ final class AgentFamilies implements FamilyGroup {
         droppedHandoffs,
         droppedPools,
         droppedObjectPools,
+        droppedNettyAllocators,
         probes);
   }
 }

@@ -109,6 +109,7 @@ public final class LiveCollector extends Collector {
         new CollectionFamilies(),
         new HotMethodFamilies(),
         new ObjectPoolFamilies(),
+        new NettyAllocatorFamilies(),
         new JfrFamilies(),
         new ProcessFamilies());
   }

@@ -43,6 +43,11 @@ public final class HostReuse implements Source {
     return new HostReuse(ReuseRecorder.OBJECT_POOLS, new ObjectPoolReader());
   }
 
+  /** What Netty allocates its buffers with. */
+  public static HostReuse nettyAllocators() {
+    return new HostReuse(ReuseRecorder.NETTY_ALLOCATORS, new NettyAllocatorReader());
+  }
+
   @Override
   public void collect(Changes changes) {
     for (Newcomers.Newcomer next = newcomers.take(); next != null; next = newcomers.take()) {
@@ -78,6 +83,7 @@ public final class HostReuse implements Source {
     }
     String name = names.take(site == null ? pool.getClass().getSimpleName() : places.of(site));
     Map<String, String> attributes = new LinkedHashMap<>(reader.attributes(peek, pool));
+    // Entries of each kind call these two alike.
     attributes.put(Field.ObjectPool.NAME, name);
     if (site != null) {
       attributes.put(Field.ObjectPool.BUILT_AT, BuildNames.place(site.frame()));

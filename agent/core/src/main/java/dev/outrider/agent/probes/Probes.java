@@ -116,6 +116,7 @@ public final class Probes {
         anywhere("servlet", "ServletProbe"),
         in("jdkhttpserver", "JdkHttpServerProbe", "sun/net/httpserver/"),
         in("nettyhttp", "NettyHttpProbe", NETTY_HTTP),
+        in("nettybuffers", "NettyBuffersProbe", "io/netty/buffer/"),
         in("nettyexecutors", "NettyExecutorsProbe", "io/netty/util/concurrent/"),
         in("vertx", "VertxProbe", VERTX),
         in("helidon", "HelidonProbe", "io/helidon/webserver/http", "io/helidon/http/"),

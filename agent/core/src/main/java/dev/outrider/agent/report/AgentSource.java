@@ -39,6 +39,7 @@ public final class AgentSource implements Source {
             .value(Field.Agent.DROPPED_CONNECTIONS, Leases.dropped())
             .value(Field.Agent.DROPPED_POOLS, PoolRecorder.dropped())
             .value(Field.Agent.DROPPED_OBJECT_POOLS, ReuseRecorder.OBJECT_POOLS.dropped())
+            .value(Field.Agent.DROPPED_NETTY_ALLOCATORS, ReuseRecorder.NETTY_ALLOCATORS.dropped())
             .value(Field.Agent.DROPPED_HANDOFFS, Handoffs.dropped())
             .attribute(Field.Agent.LAST_FAILURE, last == null ? "" : shortened(last))
             .build());

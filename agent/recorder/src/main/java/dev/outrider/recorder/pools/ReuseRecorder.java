@@ -14,11 +14,19 @@ public final class ReuseRecorder {
       new Newcomers(
           "org.apache.commons.", "redis.clients.", "io.lettuce.core.", "org.springframework.");
 
+  /** What Netty allocates its buffers with; some it makes itself, for all to share. */
+  public static final Newcomers NETTY_ALLOCATORS = new Newcomers();
+
   private ReuseRecorder() {}
 
   /** A pool of objects was made. */
   public static void objectPool(@Nullable Object pool) {
     add(OBJECT_POOLS, pool);
+  }
+
+  /** An allocator of Netty's was made. */
+  public static void nettyAllocator(@Nullable Object allocator) {
+    add(NETTY_ALLOCATORS, allocator);
   }
 
   private static void add(Newcomers newcomers, @Nullable Object pool) {
