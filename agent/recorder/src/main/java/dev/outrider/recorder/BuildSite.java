@@ -1,11 +1,11 @@
-package dev.outrider.recorder.caches;
+package dev.outrider.recorder;
 
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in the host's code a cache was built. Refers to the class weakly. Walks the stack, so only
- * for rare things such as construction.
+ * Where in the host's code a cache or a pool was built. Refers to the class weakly. Walks the
+ * stack, so only for rare things such as construction.
  */
 public final class BuildSite {
 
@@ -21,24 +21,30 @@ public final class BuildSite {
   }
 
   /**
-   * The innermost frame that is neither ours, nor the JDK's, nor a cache library's; null if there
-   * is none.
+   * The innermost frame that is neither ours, nor the JDK's, nor of a library between, nor a
+   * constructor of what is built; null if there is none.
+   *
+   * @param between what the names of classes begin with that build for others
    */
-  static @Nullable BuildSite here() {
+  public static @Nullable BuildSite of(Object built, String[] between) {
     return WALKER.walk(
         frames ->
             frames
-                .filter(frame -> isHost(frame.getClassName()))
+                .filter(frame -> isHost(frame.getClassName(), between) && !isMaking(frame, built))
                 .findFirst()
                 .map(BuildSite::new)
                 .orElse(null));
   }
 
-  private static boolean isHost(String className) {
-    return !CacheLibrary.contains(className)
+  private static boolean isHost(String className, String[] between) {
+    return !Prefixes.begin(className, between)
         && !className.startsWith("java.")
         && !className.startsWith("jdk.")
         && !className.startsWith("dev.outrider.recorder.");
+  }
+
+  private static boolean isMaking(StackWalker.StackFrame frame, Object built) {
+    return frame.getMethodName().equals("<init>") && frame.getDeclaringClass().isInstance(built);
   }
 
   public StackTraceElement frame() {
