@@ -16,6 +16,11 @@ export class ApiError extends Error {
   get isUnreachable() {
     return this.status === 0;
   }
+
+  /** Whether the sidecar wants a token, or another one. */
+  get isAboutToken() {
+    return this.code === 'tokenMissing' || this.code === 'tokenWrong';
+  }
 }
 
 /** The address of a reading; parameters without a value are left out. */

@@ -7,6 +7,7 @@ import { Figures } from '../ui/figure.jsx';
 import { Panel } from '../ui/panel.jsx';
 import { Empty, Read } from '../ui/states.jsx';
 import { Table } from '../ui/table.jsx';
+import { Fleet } from './jvms/fleet.jsx';
 
 export default function Jvms() {
   const all = useReading('jvms');
@@ -18,6 +19,7 @@ export default function Jvms() {
           ? data.jvms.map((jvm) => <Jvm key={jvm.id} of={jvm} done={all.again} />)
           : <Empty>No JVM reports here yet.</Empty>}
       </Read>
+      <Fleet />
       <History />
     </>
   );

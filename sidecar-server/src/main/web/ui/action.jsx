@@ -49,7 +49,7 @@ function Act({ path, parameters, trial, fields, initial, label, done, result, ch
       setState({ answer });
       done?.(answer);
     } catch (error) {
-      if (error.status === 401 || error.code === 'wrongToken' || error.code === 'forbidden') {
+      if (error.isAboutToken) {
         adminToken.set(null);
       }
       setState({ error });
@@ -89,8 +89,8 @@ function Act({ path, parameters, trial, fields, initial, label, done, result, ch
 
 /** Why it was not done, and what would help. */
 function refused(error) {
-  if (error.status === 401) {
-    return 'Not done: this is not a token of this sidecar. Look into admin.token again.';
+  if (error.isAboutToken) {
+    return 'Not done: that is not the admin token of this sidecar.';
   }
   if (error.status === 403) {
     return `Not done: not permitted. ${error.message}`;

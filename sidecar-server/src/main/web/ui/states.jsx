@@ -18,8 +18,8 @@ export function Loading({ lines = 4 }) {
 
 /** Why there are no figures, in the sidecar's own words. */
 export function Failure({ error, again }) {
-  if (error.status === 401 || (error.status === 403 && error.code !== 'foreignOrigin' && !readToken.get())) {
-    return <AskReadToken />;
+  if (error.isAboutToken) {
+    return <AskReadToken wrong={error.code === 'tokenWrong'} />;
   }
   return (
     <div class="failure" role="alert">
@@ -29,7 +29,7 @@ export function Failure({ error, again }) {
   );
 }
 
-function AskReadToken() {
+function AskReadToken({ wrong }) {
   const [token, setToken] = useState('');
   const use = (event) => {
     event.preventDefault();
@@ -38,6 +38,7 @@ function AskReadToken() {
   return (
     <form class="failure" onSubmit={use}>
       <label>
+        {wrong && <b>That was not it. </b>}
         Reading needs a token here: that in the sidecar’s <code>read.token</code>, or the admin’s.
         <input type="password" autocomplete="off" value={token} onInput={(e) => setToken(e.target.value)} />
       </label>
