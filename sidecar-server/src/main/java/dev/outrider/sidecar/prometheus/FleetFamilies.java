@@ -15,8 +15,7 @@ final class FleetFamilies implements FamilyGroup {
   private final Family up =
       Family.gauge("outrider_fleet_redis_up", "Whether the fleet's Redis answers.");
   private final Family sidecars =
-      Family.gauge(
-          "outrider_fleet_sidecars", "Sidecars of the fleet, this one included.", "state");
+      Family.gauge("outrider_fleet_sidecars", "Sidecars of the fleet, this one included.", "state");
   private final Family orders =
       Family.counter(
           "outrider_fleet_orders_total",

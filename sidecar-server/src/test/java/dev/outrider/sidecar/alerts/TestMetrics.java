@@ -25,6 +25,7 @@ final class TestMetrics {
 
   private static KnownMetrics known() {
     LiveModel model = new LiveModel(Duration.ofHours(1), TimeSource.system(), new EventLog());
-    return new KnownMetrics(new LiveCollector(model, Fleet.alone("test", model), "test", () -> true, 1, 1).metrics());
+    return new KnownMetrics(
+        new LiveCollector(model, Fleet.alone("test", model), "test", () -> true, 1, 1).metrics());
   }
 }
