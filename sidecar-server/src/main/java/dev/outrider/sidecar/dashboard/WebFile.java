@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** One file for browsers. Immutable, if nobody changes the bytes given. */
 final class WebFile {
@@ -24,8 +23,6 @@ final class WebFile {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
           + " require-trusted-types-for 'script'";
-
-  private static final String PLAIN = "identity";
 
   /** The file in one encoding. */
   private static final class Form {
@@ -51,15 +48,14 @@ final class WebFile {
     this.cacheControl = cacheControl;
     encoded.forEach((encoding, bytes) -> forms.put(encoding, new Form(bytes, encoding)));
     this.encodings = List.copyOf(forms.keySet());
-    forms.put(PLAIN, new Form(plain, PLAIN));
+    forms.put(AcceptEncoding.IDENTITY, new Form(plain, AcceptEncoding.IDENTITY));
   }
 
   void sendTo(HttpServerExchange exchange) {
     HeaderMap request = exchange.getRequestHeaders();
     HeaderMap answer = exchange.getResponseHeaders();
-    @Nullable String encoding =
-        AcceptEncoding.preferred(request.getFirst(Headers.ACCEPT_ENCODING), encodings);
-    Form form = Objects.requireNonNull(forms.get(encoding == null ? PLAIN : encoding));
+    String encoding = AcceptEncoding.choose(request, encodings);
+    Form form = Objects.requireNonNull(forms.get(encoding));
     answer.put(SECURITY_POLICY, POLICY);
     answer.put(Headers.REFERRER_POLICY, "no-referrer");
     answer.put(Headers.CACHE_CONTROL, cacheControl);
@@ -69,7 +65,7 @@ final class WebFile {
       Answers.empty(exchange, StatusCodes.NOT_MODIFIED);
       return;
     }
-    if (encoding != null) {
+    if (!encoding.equals(AcceptEncoding.IDENTITY)) {
       answer.put(Headers.CONTENT_ENCODING, encoding);
     }
     Answers.bytes(exchange, type, form.bytes);
