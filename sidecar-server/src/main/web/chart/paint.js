@@ -32,7 +32,9 @@ export function paint(context, chart) {
   if (chart.bound != null) {
     limit(context, chart, at);
   }
-  values(context, chart, at);
+  if (chart.series.some(({ points }) => points.length)) {
+    values(context, chart, at);
+  }
   selection(context, chart, at);
 }
 

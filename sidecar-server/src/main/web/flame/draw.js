@@ -3,7 +3,6 @@ export const ROW = 18;
 const LEAST_PIXELS = 1;
 const LEAST_FOR_TEXT = 28;
 const PADDING = 4;
-const PIXELS_A_LETTER = 6.2;
 
 /** Where the frames are while one of them takes the whole width. */
 export function scaleOf(frames, focus, width) {
@@ -17,8 +16,9 @@ export function drawFlame(context, { frames, focus, selected, matches, width, he
   context.clearRect(0, 0, width, height);
   context.font = `11px ${colors.code}`;
   context.textBaseline = 'middle';
+  const letter = context.measureText('m').width;
   for (let i = frames.parent[focus]; i >= 0; i = frames.parent[i]) {
-    drawFrame(context, { frames, i, x: 0, wide: width, top, colors, matches, selected, caller: true });
+    drawFrame(context, { frames, i, x: 0, wide: width, top, colors, letter, matches, selected, caller: true });
   }
   const x = scaleOf(frames, focus, width);
   const lowest = top + height;
@@ -31,13 +31,13 @@ export function drawFlame(context, { frames, focus, selected, matches, width, he
       continue;
     }
     if (y + ROW >= top) {
-      drawFrame(context, { frames, i, x: left, wide, top, colors, matches, selected });
+      drawFrame(context, { frames, i, x: left, wide, top, colors, letter, matches, selected });
     }
     i += 1;
   }
 }
 
-function drawFrame(context, { frames, i, x, wide, top, colors, matches, selected, caller }) {
+function drawFrame(context, { frames, i, x, wide, top, colors, letter, matches, selected, caller }) {
   const name = frames.names[frames.name[i]];
   const y = frames.depth[i] * ROW - top;
   const found = matches?.[frames.name[i]];
@@ -51,7 +51,7 @@ function drawFrame(context, { frames, i, x, wide, top, colors, matches, selected
     context.strokeRect(x + 1, y + 1, wide - 2.5, ROW - 3);
   }
   if (wide >= LEAST_FOR_TEXT) {
-    const letters = Math.floor((wide - 2 * PADDING) / PIXELS_A_LETTER);
+    const letters = Math.floor((wide - 2 * PADDING) / letter);
     context.fillStyle = found ? colors.onFound : colors.ink;
     context.fillText(fitted(shortened(name), letters), x + PADDING, y + ROW / 2);
   }
