@@ -77,7 +77,7 @@ final class BuildDashboard {
     for (Path file : files(bundled)) {
       lines.add(pack(file, brotli));
     }
-    Files.write(output.resolve("files.txt"), lines);
+    Files.write(output.resolve("list.txt"), lines);
     if (!brotli) {
       System.out.println("dashboard: no Brotli library for this platform, only gzip is prepared");
     }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { follow, live } from '../data/live.js';
 import { useStore } from '../data/store.js';
+import { Boundary } from '../ui/boundary.jsx';
 import { Failure, Loading } from '../ui/states.jsx';
 import { readToken } from '../data/tokens.js';
 import { view } from './address.js';
@@ -37,7 +38,7 @@ export function App() {
       }}>Skip to the figures</a>
       <Header />
       <Navigation current={entry.id} />
-      <main id="content" ref={main} tabIndex={-1}>
+      <main id="content" ref={main} tabIndex={-1} class={status === 'disconnected' ? 'old' : undefined}>
         <Connection />
         {status === 'refused' && !live.get().metrics
           ? <Failure error={error} />
@@ -60,5 +61,7 @@ function Page({ entry, path }) {
   if (loaded.failed) {
     return <Failure error={{ message: 'This page could not be loaded.' }} again={load} />;
   }
-  return loaded.page ? <loaded.page of={path[1]} /> : <Loading lines={8} />;
+  return loaded.page
+    ? <Boundary key={path.join('/')}><loaded.page of={path[1]} /></Boundary>
+    : <Loading lines={8} />;
 }

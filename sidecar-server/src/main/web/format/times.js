@@ -2,9 +2,12 @@ const CLOCK = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-dig
 const MINUTE = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 
-/** The time of day, and the day unless it is today. */
+/** The time of day, and the day unless it is today; of what is no time a dash. */
 export function moment(time) {
   const date = new Date(time);
+  if (Number.isNaN(date.getTime())) {
+    return '–';
+  }
   const today = date.toDateString() === new Date().toDateString();
   return today ? CLOCK.format(date) : `${DAY.format(date)} ${MINUTE.format(date)}`;
 }
@@ -20,6 +23,9 @@ export function tick(time, seconds) {
 /** How long ago, in words. */
 export function ago(time) {
   const seconds = Math.max(0, Math.round((Date.now() - new Date(time)) / 1000));
+  if (Number.isNaN(seconds)) {
+    return '–';
+  }
   if (seconds < 60) {
     return `${seconds} s ago`;
   }

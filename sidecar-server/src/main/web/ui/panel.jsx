@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { Boundary } from './boundary.jsx';
 
 /** One thing to look at, with its heading, and what can be chosen about it. */
 export function Panel({ title, note, tools, wide, children }) {
@@ -10,7 +11,7 @@ export function Panel({ title, note, tools, wide, children }) {
         {note && <p class="note">{note}</p>}
         {tools && <div class="tools">{tools}</div>}
       </header>
-      {children}
+      <Boundary>{children}</Boundary>
     </section>
   );
 }

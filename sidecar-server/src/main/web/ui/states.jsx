@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks';
+import { live } from '../data/live.js';
+import { useStore } from '../data/store.js';
 import { readToken } from '../data/tokens.js';
 import { moment } from '../format/times.js';
 
@@ -53,12 +55,14 @@ function AskReadToken({ wrong }) {
  * not be renewed stay, and say of when they are.
  */
 export function Read({ of: { data, error, again }, lines, children }) {
+  // Said once for all of the page by then.
+  const disconnected = useStore(live).status === 'disconnected';
   if (!data) {
     return error ? <Failure error={error} again={again} /> : <Loading lines={lines} />;
   }
   return (
     <>
-      {error && <p class="stale">Figures of {moment(data.timestamp)}: {error.message}</p>}
+      {error && !disconnected && <p class="stale">Figures of {moment(data.timestamp)}: {error.message}</p>}
       {children(data)}
     </>
   );

@@ -46,6 +46,8 @@ function Choose({ values, change }) {
   );
 }
 
+const WHY_NOT = { name: 'Why not', text: true, cell: (row) => <span class="bad">{row.reason}</span> };
+
 function Cleared({ of: { dryRun, caches, redis, message } }) {
   const rows = [
     ...caches,
@@ -59,7 +61,7 @@ function Cleared({ of: { dryRun, caches, redis, message } }) {
         { name: 'Before', cell: (row) => <Figure of={count(row.entriesBefore)} /> },
         { name: dryRun ? 'Would go' : 'Removed', cell: (row) => <Figure of={count(row.entriesRemoved)} /> },
         { name: 'After', cell: (row) => <Figure of={count(row.entriesAfter)} /> },
-        { name: 'Why not', text: true, cell: (row) => row.reason && <span class="bad">{row.reason}</span> },
+        ...(rows.some((row) => row.reason) ? [WHY_NOT] : []),
       ]} />
     </>
   );

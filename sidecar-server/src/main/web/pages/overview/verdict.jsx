@@ -29,7 +29,7 @@ export function Verdict({ alerts, endpoints }) {
           {firing.slice(0, SHOWN).map((alert) => (
             <li key={alert.fingerprint} class={alert.severity}>
               <a href={culpritOf(alert.labels, endpoints, alert.rule)}>{alert.summary}</a>
-              <small>{alert.severity}, since {ago(alert.since)}</small>
+              <small>{alert.severity}, began {ago(alert.since)}</small>
             </li>
           ))}
           {firing.length > SHOWN && <li><small>and {firing.length - SHOWN} more</small></li>}

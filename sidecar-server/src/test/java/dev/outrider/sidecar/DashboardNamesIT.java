@@ -79,6 +79,7 @@ class DashboardNamesIT {
       browser.await(
           page, () -> (Boolean) browser.script("return !document.querySelector('.loading')"));
       assertThat(browser.script("return document.querySelectorAll('img').length")).isEqualTo(0L);
+      assertThat(browser.text("main")).as(page).doesNotContain("page failed");
       assertThat(browser.script("return document.scripts.length")).isEqualTo(1L);
       assertThat(browser.script("return document.title").toString()).endsWith("Outrider");
       browser.assertNoComplaints("/api/performance/stream", "history");

@@ -24,6 +24,9 @@ public final class Dashboard {
   /** The segment of an asset's path that is its file's name. */
   public static final String FILE = "file";
 
+  // Beside this class.
+  private static final String FOLDER = "files/";
+
   private static final String PAGE = "index.html";
   private static final String NOT_KEPT = "no-cache";
   private static final String KEPT = "public, max-age=31536000, immutable";
@@ -37,7 +40,7 @@ public final class Dashboard {
   /** The one that was built into this program. */
   public static Dashboard load() {
     Map<String, WebFile> files = new LinkedHashMap<>();
-    String list = new String(bytes("files.txt"), StandardCharsets.UTF_8);
+    String list = new String(bytes("list.txt"), StandardCharsets.UTF_8);
     list.lines()
         .map(line -> List.of(line.split("\t", -1)))
         .forEach(fields -> files.put(fields.get(0), file(fields)));
@@ -55,7 +58,7 @@ public final class Dashboard {
   }
 
   private static byte[] bytes(String name) {
-    try (@Nullable InputStream file = Dashboard.class.getResourceAsStream(name)) {
+    try (@Nullable InputStream file = Dashboard.class.getResourceAsStream(FOLDER + name)) {
       if (file == null) {
         throw new IllegalStateException("the dashboard was built without " + name);
       }
