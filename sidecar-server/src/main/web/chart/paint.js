@@ -6,14 +6,19 @@ const LEFT = 0;
 const TOP = 16;
 const BOTTOM = 20;
 const GRID_LINES = 3;
+const GRID_LINES_OF_ALL = 4;
 const PIXELS_BETWEEN_TIMES = 110;
 
 /** Where everything is on a canvas of that size: the scales of a chart. */
 export function layout({ width, height, span, series, bound, figure }) {
   const greatest = Math.max(bound ?? 0, ...series.flatMap(({ points, of }) => points.map((p) => of(p) ?? 0)));
-  const top = roundTop(greatest, GRID_LINES, figure.thousand);
+  // Much of a whole is seen against all of it.
+  const ofAll = greatest > figure.all / 2;
+  const lines = ofAll ? GRID_LINES_OF_ALL : GRID_LINES;
+  const top = ofAll ? figure.all : roundTop(Math.max(greatest, figure.least ?? 0), lines, figure.thousand);
   return {
     top,
+    lines,
     x: linear(span.start, span.end, LEFT, width),
     y: linear(0, top, height - BOTTOM, TOP),
     time: linear(LEFT, width, span.start, span.end),
@@ -41,8 +46,8 @@ export function paint(context, chart) {
 function grid(context, { width, colors }, at) {
   context.strokeStyle = colors.rule;
   context.lineWidth = 1;
-  for (let step = 0; step <= GRID_LINES; step += 1) {
-    const y = Math.round(at.y((at.top / GRID_LINES) * step)) + 0.5;
+  for (let step = 0; step <= at.lines; step += 1) {
+    const y = Math.round(at.y((at.top / at.lines) * step)) + 0.5;
     context.beginPath();
     context.moveTo(0, y);
     context.lineTo(width, y);
@@ -53,8 +58,8 @@ function grid(context, { width, colors }, at) {
 /** Above the lines of the figures, so that these do not hide them. */
 function values(context, { figure, colors }, at) {
   context.textAlign = 'left';
-  for (let step = 1; step <= GRID_LINES; step += 1) {
-    const value = (at.top / GRID_LINES) * step;
+  for (let step = 1; step <= at.lines; step += 1) {
+    const value = (at.top / at.lines) * step;
     const label = text(figure(value));
     const y = Math.round(at.y(value)) - 3;
     context.lineWidth = 3;

@@ -42,7 +42,7 @@ export const share = known((value) => {
   }
   // 99.96 % is not 100 %.
   const rounded = percent < 100 && percent > 99.9 ? Math.floor(percent * 100) / 100 : percent;
-  return [rounded >= 10 && rounded <= 99.9 ? rounded.toFixed(1) : digits(rounded), '%'];
+  return [digits(rounded), '%'];
 });
 
 export const bytes = known((value) => scaled(value, ['B', 'KB', 'MB', 'GB', 'TB'], 1024));
@@ -70,9 +70,12 @@ export const seconds = known((value) => {
 
 export const millis = known((value) => seconds(value / 1000));
 
-// Round numbers of bytes are so in these steps.
+// What a chart should know of them: in which steps bytes are round, what all of something is, and how
+// many of something there could well be.
 bytes.thousand = 1024;
 bytesPerSecond.thousand = 1024;
+share.all = 1;
+count.least = 3;
 
 /** As one text. */
 export function text([number, unit]) {

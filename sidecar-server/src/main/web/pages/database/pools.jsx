@@ -3,7 +3,7 @@ import { Chart } from '../../chart/chart.jsx';
 import { useHistory } from '../../data/history.js';
 import { useReading } from '../../data/reading.js';
 import { useStore } from '../../data/store.js';
-import { count, millis, plain } from '../../format/figures.js';
+import { count, millis } from '../../format/figures.js';
 import { column } from '../../ui/columns.jsx';
 import { Figure } from '../../ui/figure.jsx';
 import { Panel } from '../../ui/panel.jsx';
@@ -19,10 +19,10 @@ export function Pools() {
   return (
     <>
       <div class="charts">
-        <Chart title="Connections in use" history={active} figure={plain} series={[
+        <Chart title="Connections in use" history={active} figure={count} series={[
           { name: 'at most', points: active.points, of: (p) => p.max, area: true },
         ]} />
-        <Chart title="Waiting for a connection" history={pending} figure={plain} series={[
+        <Chart title="Waiting for a connection" history={pending} figure={count} series={[
           { name: 'at most', points: pending.points, of: (p) => p.max, area: true },
         ]} />
       </div>

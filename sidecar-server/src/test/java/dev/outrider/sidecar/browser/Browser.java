@@ -130,7 +130,8 @@ public final class Browser implements AutoCloseable {
   /** What a script that takes a while gives to its last argument. */
   public Object answer(String script, Object... arguments) {
     return ((JavascriptExecutor) driver)
-        .executeAsyncScript("(async function () {" + script + "}).apply(null, arguments)", arguments);
+        .executeAsyncScript(
+            "(async function () {" + script + "}).apply(null, arguments)", arguments);
   }
 
   /** The text of the first such element; empty if there is none. */
@@ -188,17 +189,27 @@ public final class Browser implements AutoCloseable {
 
   /** What axe finds that is serious or critical, in words. */
   public List<?> accessibilityFaults() {
+    return axe("['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice']");
+  }
+
+  /** The same, of what colours alone can have wrong. */
+  public List<?> colourFaults() {
+    return axe("{ type: 'rule', values: ['color-contrast', 'link-in-text-block'] }");
+  }
+
+  private List<?> axe(String rules) {
     script(axe() + "; window.axe = axe;");
     Object faults =
         answer(
             """
             const done = arguments[arguments.length - 1];
-            axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] }).then(
+            axe.run({ runOnly: RULES, resultTypes: ['violations'], preload: false }).then(
               ({ violations }) => done(violations
                 .filter(({ impact }) => impact === 'serious' || impact === 'critical')
                 .flatMap(({ id, nodes }) => nodes.map((node) => id + ' ' + node.html + ' ' + node.failureSummary))),
               (failure) => done([String(failure)]));
-            """);
+            """
+                .replace("RULES", rules));
     return (List<?>) faults;
   }
 

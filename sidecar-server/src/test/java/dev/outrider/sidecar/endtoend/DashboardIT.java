@@ -9,7 +9,6 @@ import dev.outrider.sidecar.endtoend.hosts.WatchedHost;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -93,9 +92,10 @@ class DashboardIT {
 
   @AfterEach
   void nothingWentWrong() {
-    // The stream may be missing, and while the sidecar is away nothing can be had.
+    // While the sidecar is away nothing can be had, nor before a JVM has reported to it; one token
+    // is wrong on purpose.
     browser.assertNoComplaints(
-        "/api/performance/stream", "net::ERR_", "401 (Unauthorized)", "403 (Forbidden)");
+        "/api/performance/stream", "net::ERR_", "503 (Service Unavailable)", "403 (Forbidden)");
   }
 
   @Test
@@ -117,13 +117,18 @@ class DashboardIT {
       browser.size(WIDE, 900);
       browser.open(sidecar.port(), page.getKey());
       browser.await(page.getKey(), () -> hasFigures(page.getValue()));
-      for (String colours : List.of("light", "dark")) {
-        browser.prefer(colours);
-        assertThat(browser.accessibilityFaults()).as(page.getKey() + " " + colours).isEmpty();
-        browser.picture(page.getKey().replaceAll("\\W", "-") + "-" + colours, WIDE);
-      }
+      browser.prefer("light");
+      assertThat(browser.accessibilityFaults()).as(page.getKey()).isEmpty();
+      browser.picture(nameOf(page.getKey()) + "-light", WIDE);
+      browser.prefer("dark");
+      assertThat(browser.colourFaults()).as(page.getKey() + " in dark colours").isEmpty();
+      browser.picture(nameOf(page.getKey()) + "-dark", WIDE);
     }
     browser.prefer("light");
+  }
+
+  private static String nameOf(String page) {
+    return page.replaceAll("\\W", "-");
   }
 
   private static boolean hasFigures(String text) {
@@ -142,7 +147,7 @@ class DashboardIT {
       assertThat((Long) browser.script("return document.documentElement.scrollWidth"))
           .as(page.getKey())
           .isLessThanOrEqualTo(PHONE);
-      browser.picture(page.getKey().replaceAll("\\W", "-") + "-phone", PHONE);
+      browser.picture(nameOf(page.getKey()) + "-phone", PHONE);
     }
   }
 
@@ -220,7 +225,9 @@ class DashboardIT {
         """);
     browser.await(
         "the time in the address",
-        () -> String.valueOf(browser.script("return location.hash")).matches(".*from=\\d+.*to=\\d+.*"));
+        () ->
+            String.valueOf(browser.script("return location.hash"))
+                .matches(".*from=\\d+.*to=\\d+.*"));
     browser.await(".zoomed", "–");
     browser.click(".chart button", "Table");
     browser.await(".chart table", "Time");
