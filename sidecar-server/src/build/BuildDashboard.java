@@ -57,11 +57,16 @@ final class BuildDashboard {
   }
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    new BuildDashboard(
-            Path.of(arguments[0]).toAbsolutePath(),
-            Path.of(arguments[1]).toAbsolutePath(),
-            Path.of(arguments[2]).toAbsolutePath())
-        .build();
+    try {
+      new BuildDashboard(
+              Path.of(arguments[0]).toAbsolutePath(),
+              Path.of(arguments[1]).toAbsolutePath(),
+              Path.of(arguments[2]).toAbsolutePath())
+          .build();
+    } catch (IllegalStateException e) {
+      System.err.println("dashboard: " + e.getMessage());
+      System.exit(1);
+    }
   }
 
   private void build() throws IOException, InterruptedException {

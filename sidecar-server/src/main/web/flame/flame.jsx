@@ -1,10 +1,12 @@
 import { useMemo, useState } from 'preact/hooks';
+import { see, view } from '../app/address.js';
 import { useCanvas } from '../chart/canvas.js';
+import { useStore } from '../data/store.js';
 import { share, text } from '../format/figures.js';
 import { Empty } from '../ui/states.jsx';
 import { Callers } from './callers.jsx';
 import { ROW, drawFlame, frameAt } from './draw.js';
-import { calleesOf, frameAtPath, framesOf, matching, pathOf, weightOf } from './frames.js';
+import { calleesOf, firstNamed, frameAtPath, framesOf, matching, pathOf, weightOf } from './frames.js';
 
 const MOST_HEIGHT = 520;
 
@@ -19,7 +21,8 @@ export function Flame({ root, figure, label }) {
 
 function Graph({ frames, figure, label }) {
   // Kept by their names: frames are numbered anew when there are new samples.
-  const [focusPath, setFocusPath] = useState([]);
+  const { frame: named } = useStore(view).query;
+  const [focusPath, setFocusPath] = useState(() => pathOf(frames, firstNamed(frames, named)));
   const [selectedPath, setSelectedPath] = useState([]);
   const [wanted, setWanted] = useState('');
   const [top, setTop] = useState(0);
@@ -39,6 +42,7 @@ function Graph({ frames, figure, label }) {
   const zoom = (frame) => {
     setFocusPath(pathOf(frames, frame));
     point(frame);
+    see({ frame: frame ? frames.names[frames.name[frame]] : null });
   };
   const scroll = (by) => setTop((last) => Math.max(0, Math.min(all - height, last + by)));
   const onWheel = (event) => {

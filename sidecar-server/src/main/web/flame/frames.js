@@ -118,3 +118,9 @@ export function frameAtPath(frames, path) {
   }
   return frame;
 }
+
+/** The first frame of that name, or the root where there is none. */
+export function firstNamed(frames, name) {
+  const index = frames.names.indexOf(name);
+  return index < 0 ? 0 : Math.max(0, frames.name.indexOf(index));
+}
