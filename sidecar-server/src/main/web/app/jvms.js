@@ -23,6 +23,11 @@ export function chosenOf(all, wanted) {
   return matching.length === 1 ? matching[0] : null;
 }
 
+/** The name of a JVM. */
+export function serviceOf(all, id) {
+  return all.find((jvm) => jvm.id === id)?.service ?? id;
+}
+
 /** Why nothing can be done now; null where it can. */
 export function forbiddenOf(all, wanted) {
   const jvm = chosenOf(all, wanted);

@@ -60,8 +60,12 @@ function lost(error, signal) {
   }
 }
 
-/** Ends when the stream does; one that is silent for long is taken for lost. */
+/**
+ * Ends when the stream does, which is nothing to worry about if it told anything; one that is silent
+ * for long is taken for lost.
+ */
 async function stream(jvm, signal) {
+  const before = live.get().at;
   const silence = new AbortController();
   let timer = setTimeout(() => silence.abort(), SILENCE_MILLIS);
   try {
@@ -82,7 +86,9 @@ async function stream(jvm, signal) {
         happened.set(happened.get() + 1);
       }
     }
-    throw new ApiError(0, 'ended', 'The sidecar ended the stream.');
+    if (live.get().at === before) {
+      throw new ApiError(0, 'ended', 'The sidecar ended the stream.');
+    }
   } finally {
     clearTimeout(timer);
   }

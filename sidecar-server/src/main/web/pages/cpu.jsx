@@ -1,4 +1,5 @@
 import { seen, view } from '../app/address.js';
+import { jvms, serviceOf } from '../app/jvms.js';
 import { Chart } from '../chart/chart.jsx';
 import { useHistory } from '../data/history.js';
 import { useReading } from '../data/reading.js';
@@ -17,6 +18,7 @@ const GROUPS = [['threads', 'By threads'], ['endpoints', 'By endpoint']];
 
 export default function Cpu() {
   const { jvm, by = 'threads' } = useStore(view).query;
+  const all = useStore(jvms);
   const window = useWindow();
   const table = useReading('cpu', { jvm, window, limit: 20 });
   const tree = useReading('cpu', { jvm, window, by, format: 'tree' }, FLAME_MILLIS);
@@ -31,14 +33,14 @@ export default function Cpu() {
       <Read of={table} lines={2}>
         {(data) => <Figures of={[
           ...data.load.flatMap((load) => [
-            ['Of the machine, this JVM', share(load.jvmUtilization)],
-            ['Of the machine, all', share(load.machine)],
+            [`Load by ${serviceOf(all, load.jvm)}`, share(load.jvmUtilization)],
+            ['Load of its machine', share(load.machine)],
           ]),
           ['Samples', count(data.samples), `${data.window} window`],
         ]} />}
       </Read>
       <Chart title="Cores used" history={used} figure={plain} series={[
-        { name: 'this', points: used.points, of: (p) => p.rate, area: true },
+        { name: 'cores', points: used.points, of: (p) => p.rate, area: true },
       ]} />
       <Panel title="What runs" note="callers above, what they call below; the wider, the longer"
         tools={<Choice label="Stacks begin with" of={GROUPS} chosen={by} address={(each) => seen({ by: each })} />}>

@@ -1,5 +1,5 @@
 import { view } from '../app/address.js';
-import { forbiddenOf, jvms } from '../app/jvms.js';
+import { forbiddenOf, jvms, serviceOf } from '../app/jvms.js';
 import { Chart } from '../chart/chart.jsx';
 import { useHistory } from '../data/history.js';
 import { useReading } from '../data/reading.js';
@@ -23,7 +23,12 @@ export default function Memory() {
         <h1>Memory and GC</h1>
         <div class="actions"><CollectGarbage jvm={jvm} forbidden={forbiddenOf(all, jvm)} done={gc.again} /></div>
       </div>
-      <Read of={gc} lines={2}>{(data) => data.jvms.map((each) => <Totals key={each.jvm} of={each} heap={data.heap} />)}</Read>
+      <Read of={gc} lines={2}>
+        {(data) => data.jvms.map((each) => (
+          <Totals key={each.jvm} of={each} heap={data.jvms.length === 1 ? data.heap : null}
+            service={data.jvms.length > 1 && serviceOf(all, each.jvm)} />
+        ))}
+      </Read>
       <Courses />
       <Panel title="Collections" note="the latest 100, newest first">
         <Read of={gc} lines={6}>{(data) => <Collections of={data.jvms} />}</Read>
@@ -38,10 +43,11 @@ export default function Memory() {
 
 const VERDICTS = { growing: 'growing', stable: 'stable', notKnown: 'not known yet' };
 
-function Totals({ of: { pauseShare, allocation, promotion, metaspace, liveSet }, heap }) {
+function Totals({ of: { pauseShare, allocation, promotion, metaspace, liveSet }, heap, service }) {
   const slope = liveSet.slopeBytesPerHour == null ? null : `${bytes(liveSet.slopeBytesPerHour).join(' ')} an hour`;
   return (
     <Figures of={[
+      service && ['JVM', [service, '']],
       heap && ['Heap used', bytes(heap.usedBytes), heap.maxBytes && `of ${bytes(heap.maxBytes).join(' ')}`],
       ['Stands still, 5 min', share(pauseShare.fiveMinutes)],
       ['Allocates, 1 min', bytesPerSecond(allocation.bytesPerSecond.oneMinute)],

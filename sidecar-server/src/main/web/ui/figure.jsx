@@ -12,8 +12,8 @@ export function Figure({ of: [number, unit], title }) {
 export function Figures({ of }) {
   return (
     <dl class="figures">
-      {of.filter(Boolean).map(([name, figure, note]) => (
-        <div key={name}>
+      {of.filter(Boolean).map(([name, figure, note], index) => (
+        <div key={index}>
           <dt>{name}</dt>
           <dd>
             <Figure of={figure} />

@@ -39,10 +39,12 @@ export function Verdict({ alerts, endpoints }) {
   );
 }
 
-/** Alerts of a service are those of each of its JVMs, too. */
-function isOf(labels, jvm, service) {
-  return !jvm || (labels.jvm ? [jvm, service].includes(labels.jvm) || (jvm === service && labels.service === jvm)
-    : !labels.service || labels.service === service);
+/** Whether an alert tells of what is looked at: a JVM, all of a service, or everything. */
+function isOf({ jvm, service }, chosen, chosenService) {
+  if (!chosen) {
+    return true;
+  }
+  return jvm ? jvm === chosen || service === chosen : !service || service === chosenService;
 }
 
 function verdictOf(status, alerts, firing) {

@@ -9,14 +9,16 @@ import { bytes, perSecond, seconds, share, text } from '../../format/figures.js'
 import { Figure } from '../../ui/figure.jsx';
 
 const HOUR_AGO = { from: '-65m', step: '5m' };
+const LAST_MINUTE = { from: '-1m', step: '1m' };
 const HOUR_MILLIS = 60_000;
 
 // A vital: its metric in the history, what of a point, what it is in this second where the live
-// figures tell, how far from an hour ago is worth a word, and whether more of it is worse.
+// figures tell (else in the last minute, or at last), and whether more of it is worse.
 const VITALS = [
   { name: 'Requests', page: 'endpoints', metric: 'http.durationSeconds', of: (p) => p.rate, figure: perSecond,
     now: ({ trail }) => ratePerSecond(trail, 'requests') },
-  { name: 'p95', page: 'endpoints', metric: 'http.durationSeconds', of: (p) => p.p95, figure: seconds, worse: 1 },
+  { name: 'p95', page: 'endpoints', metric: 'http.durationSeconds', of: (p) => p.p95, figure: seconds, worse: 1,
+    ofMinute: true },
   { name: 'Errors', page: 'endpoints', metric: 'http.errorRate', of: (p) => p.value, figure: share, worse: 1,
     now: ({ trail }) => shareOf(trail, (s) => s.serverErrors, (s) => s.requests) },
   { name: 'Cache hits', page: 'caches', metric: 'cache.hitRate', of: (p) => p.value, figure: share, worse: -1,
@@ -35,14 +37,16 @@ export function Vitals() {
   );
 }
 
-function Vital({ name, page, metric, of, figure, now, worse, most }) {
+function Vital({ name, page, metric, of, figure, now, ofMinute, worse, most }) {
   const { jvm } = useStore(view).query;
   const figures = useStore(live);
   const { points } = useHistory(metric);
   const before = useReading('history', { metric, jvm, ...HOUR_AGO }, HOUR_MILLIS);
+  const minute = useReading(ofMinute ? 'history' : null, { metric, jvm, ...LAST_MINUTE });
   const known = points.map(of).filter((value) => value != null);
   const past = most ? (known.length ? Math.max(...known) : null) : known.at(-1);
-  const value = now?.(figures) ?? past;
+  const recent = minute.data && pointsOf(minute.data).map(of).findLast((value) => value != null);
+  const value = now?.(figures) ?? recent ?? past;
   return (
     <a class="vital" href={to(page)}>
       <span class="name">{name}</span>

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.outrider.protocol.Entry;
 import dev.outrider.sidecar.browser.Browser;
+import dev.outrider.sidecar.model.TimeSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,6 +89,23 @@ class DashboardNamesIT {
     browser.await(".sql", TAG);
     browser.open(sidecar.port(), "caches?sort=gets");
     browser.await("tbody", TAG);
+  }
+
+  @Test
+  void whereReadingNeedsATokenItIsAskedForAndNamesTheWrongOne() throws Exception {
+    try (TestSidecar guarded =
+        TestSidecar.configured(TimeSource.system(), "security.requireReadToken=true")) {
+      new SimulatedAgent(guarded, "j1", "aura").whole(Hosts.everything());
+      browser.open(guarded.port(), "database");
+      browser.type("main input[type=password]", "wrong");
+      browser.click("main button", "Read");
+      browser.await("main form", "That was not it");
+      browser.type("main input[type=password]", TestSidecar.READ_TOKEN);
+      browser.click("main button", "Read");
+      browser.await(".state", "live");
+      browser.await("main", "SELECT");
+      browser.assertNoComplaints("stream", "history", "401 (Unauthorized)", "403 (Forbidden)");
+    }
   }
 
   /** What it takes is told, and judged by people. */

@@ -1,4 +1,4 @@
-package dev.outrider.sidecar.http;
+package dev.outrider.sidecar.dashboard;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -7,17 +7,15 @@ import java.util.HexFormat;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The header {@code ETag}: a name for an answer's bytes, by which a client asks if they changed.
- */
-public final class EntityTag {
+/** The header {@code ETag}: a name for a file's bytes, by which a browser asks if they changed. */
+final class FileTag {
 
   private static final int BYTES = 12;
 
-  private EntityTag() {}
+  private FileTag() {}
 
   /** The tag of these bytes, sent in that encoding. */
-  public static String of(byte[] body, String encoding) {
+  static String of(byte[] body, String encoding) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       digest.update(encoding.getBytes(StandardCharsets.UTF_8));
@@ -29,11 +27,11 @@ public final class EntityTag {
   }
 
   /**
-   * Whether the client has it.
+   * Whether the browser has it.
    *
    * @param ifNoneMatch the header as it was sent; null if it was not
    */
-  public static boolean isKnown(@Nullable String ifNoneMatch, String tag) {
+  static boolean isKnown(@Nullable String ifNoneMatch, String tag) {
     return ifNoneMatch != null
         && Stream.of(ifNoneMatch.split(",", -1))
             .map(String::strip)
