@@ -10,12 +10,13 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes answers; each is complete in memory before its first byte is sent. */
+/**
+ * Writes answers; each is complete in memory before its first byte is sent. See {@link Delivery}.
+ */
 public final class Answers {
 
   private static final String JSON_TYPE = "application/json";
@@ -58,7 +59,7 @@ public final class Answers {
     if (listener != null) {
       listener.accept(new SentAnswer(exchange.getStatusCode(), contentType, body));
     }
-    exchange.getResponseSender().send(ByteBuffer.wrap(body));
+    Delivery.send(exchange, contentType, body);
   }
 
   /** An answer of this status without a body. */
