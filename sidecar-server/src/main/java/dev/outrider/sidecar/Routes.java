@@ -45,6 +45,7 @@ import dev.outrider.sidecar.api.JsonRead;
 import dev.outrider.sidecar.api.JvmAction;
 import dev.outrider.sidecar.api.JvmChoice;
 import dev.outrider.sidecar.api.Jvms;
+import dev.outrider.sidecar.api.LiveStreams;
 import dev.outrider.sidecar.api.Locks;
 import dev.outrider.sidecar.api.MeasureMethods;
 import dev.outrider.sidecar.api.Metrics;
@@ -95,6 +96,7 @@ final class Routes {
       EventLog events,
       History history,
       Alerts alerts,
+      LiveStreams streams,
       CommandDesk desk,
       JfrReader jfr,
       Fleet fleet,
@@ -164,6 +166,7 @@ final class Routes {
         get(API + "history", READ, json(points), points.parameters()),
         get(API + "history/metrics", READ, json(new HistoryMetrics(history, time))).kept(STATUS),
         get(API + "events", READ, json(past), past.parameters()).kept(NEVER),
+        get(API + "stream", READ, Guard.onWorker(streams), JVM).kept(NEVER),
         get(API + "alerts", READ, json(alertList), alertList.parameters()),
         post(API + "alerts/reload", ADMIN, reloadAlerts),
         get(API + "jvms", READ, json(new Jvms(model, asOf))).kept(STATUS),

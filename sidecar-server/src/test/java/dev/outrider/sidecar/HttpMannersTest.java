@@ -82,9 +82,9 @@ class HttpMannersTest {
 
   @Test
   void headAnswersLikeGetWithoutABody() throws Exception {
-    // The history needs to be told what to read: HistoryReadsTest.
+    // The history needs to be told what to read: HistoryReadsTest. A stream has no length.
     for (Route route :
-        reads().stream().filter(each -> !each.path().endsWith("/history")).toList()) {
+        reads().stream().filter(each -> !each.path().matches(".*/(history|stream)")).toList()) {
       HttpResponse<String> head = method("HEAD", pathOf(route));
       assertThat(head.statusCode()).as(pathOf(route)).isEqualTo(200);
       assertThat(head.body()).isEmpty();

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -67,10 +68,14 @@ class SidecarIT {
     assertThat(post(port, "wrong").statusCode()).isEqualTo(403);
     CompletableFuture<?> polling = CompletableFuture.runAsync(() -> pollWhileItAnswers(agent));
 
-    // Neither a parked poll nor an agent that asks again at once may hold the stop up.
+    Iterator<String> stream = stream(port);
+    assertThat(stream.next()).isEqualTo("retry:2000");
+
+    // Neither a parked poll, an agent that asks again at once nor a stream may hold the stop up.
     sidecar.destroy();
     assertThat(sidecar.waitFor(5, TimeUnit.SECONDS)).as("gone within 5 s").isTrue();
     polling.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    assertThat(stream).toIterable().as("ends well").contains("event:metrics");
     String log = Files.readString(folder.resolve("stderr"));
     assertThat(log).contains("denied POST /api/performance/gc/collect").doesNotContain(token);
     assertThat(log.lines()).as("nothing but that line").hasSize(1);
@@ -191,6 +196,14 @@ class SidecarIT {
     assertThat(Timing.DEFAULT.result())
         .as("a wait shorter than the idle timeout")
         .isLessThan(Duration.ofSeconds(45));
+  }
+
+  private Iterator<String> stream(int port) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + port + "/api/performance/stream");
+    return client
+        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofLines())
+        .body()
+        .iterator();
   }
 
   private static void pollWhileItAnswers(SimulatedAgent agent) {

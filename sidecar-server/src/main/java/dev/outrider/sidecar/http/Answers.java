@@ -45,6 +45,20 @@ public final class Answers {
     json(exchange, StatusCodes.OK, answer);
   }
 
+  /** The answer's JSON, in one line. */
+  public static String line(Object answer) {
+    try {
+      return JSON.writeValueAsString(answer);
+    } catch (JsonProcessingException e) {
+      throw unwritable(answer, e);
+    }
+  }
+
+  /** What an error is told as. */
+  public static Object failure(HttpError error) {
+    return new Failure(new Details(error.code(), error.text()));
+  }
+
   /** The answer's JSON, to be part of another. */
   public static JsonNode tree(Object answer) {
     return JSON.valueToTree(answer);
@@ -73,7 +87,7 @@ public final class Answers {
       return;
     }
     error.headers().forEach((name, value) -> exchange.getResponseHeaders().put(name, value));
-    json(exchange, error.status(), new Failure(new Details(error.code(), error.text())));
+    json(exchange, error.status(), failure(error));
   }
 
   private static void json(HttpServerExchange exchange, int status, Object answer) {
@@ -81,7 +95,11 @@ public final class Answers {
     try {
       bytes(exchange, JSON_TYPE, JSON.writeValueAsBytes(answer));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot write " + answer.getClass().getName(), e);
+      throw unwritable(answer, e);
     }
+  }
+
+  private static IllegalStateException unwritable(Object answer, JsonProcessingException cause) {
+    return new IllegalStateException("cannot write " + answer.getClass().getName(), cause);
   }
 }
