@@ -88,12 +88,13 @@ final class Compression {
     return List.of(GZIP);
   }
 
-  private static Throwable rootOf(Throwable failure) {
+  // Not the failure itself, of which the log would tell every frame.
+  private static String rootOf(Throwable failure) {
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return root;
+    return root.toString();
   }
 
   private static final class LeveledGzip extends GZIPOutputStream {
