@@ -60,7 +60,12 @@ class InjectionTest {
   void noJsonHasWhatOpensATag() throws Exception {
     for (Route route : sidecar.routes()) {
       if (route.access() == Access.READ && route.path().startsWith("/api/")) {
-        assertHarmless(sidecar.get(route.path().replace("{id}", "x1")));
+        HttpResponse<String> answer = sidecar.get(route.path().replace("{id}", "x1"));
+        if (route.path().endsWith("/stream")) {
+          assertThat(answer.body()).contains("data:{").doesNotContain("<");
+        } else {
+          assertHarmless(answer);
+        }
       }
     }
     for (int i = 0; i < SCRIPTS.size(); i++) {

@@ -78,9 +78,9 @@ class PathsTest {
 
   @Test
   void anotherMethodIsRefusedWithTheOneThatIsAllowed() throws Exception {
-    assertThat(allowed("POST", STATEMENTS + "x")).isEqualTo("GET, HEAD");
-    assertThat(allowed("GET", STATEMENTS + "x/explain")).isEqualTo("POST");
-    assertThat(allowed("HEAD", STATEMENTS + "x/explain")).isEqualTo("POST");
+    assertThat(allowed("POST", STATEMENTS + "x")).isEqualTo("GET, HEAD, OPTIONS");
+    assertThat(allowed("GET", STATEMENTS + "x/explain")).isEqualTo("OPTIONS, POST");
+    assertThat(allowed("HEAD", STATEMENTS + "x/explain")).isEqualTo("OPTIONS, POST");
   }
 
   @Test
