@@ -2,6 +2,7 @@ package dev.outrider.sidecar.dashboard;
 
 import dev.outrider.sidecar.http.AcceptEncoding;
 import dev.outrider.sidecar.http.Answers;
+import dev.outrider.sidecar.http.EntityTag;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
@@ -27,11 +28,11 @@ final class WebFile {
   /** The file in one encoding. */
   private static final class Form {
     final byte[] bytes;
-    final String tag;
+    final EntityTag tag;
 
     Form(byte[] bytes, String encoding) {
       this.bytes = bytes;
-      this.tag = FileTag.of(bytes, encoding);
+      this.tag = EntityTag.of(bytes, encoding);
     }
   }
 
@@ -60,8 +61,8 @@ final class WebFile {
     answer.put(Headers.REFERRER_POLICY, "no-referrer");
     answer.put(Headers.CACHE_CONTROL, cacheControl);
     answer.put(Headers.VARY, Headers.ACCEPT_ENCODING_STRING);
-    answer.put(Headers.ETAG, form.tag);
-    if (FileTag.isKnown(request.getFirst(Headers.IF_NONE_MATCH), form.tag)) {
+    answer.put(Headers.ETAG, form.tag.value());
+    if (form.tag.isKnownTo(request)) {
       Answers.empty(exchange, StatusCodes.NOT_MODIFIED);
       return;
     }
