@@ -1,9 +1,11 @@
 package dev.outrider.recorder.caches;
 
 import dev.outrider.recorder.Failures;
+import dev.outrider.recorder.Prefixes;
 import dev.outrider.recorder.view.CacheName;
 import dev.outrider.recorder.view.NamedCache;
 import dev.outrider.recorder.view.StatisticsBuilder;
+import dev.outrider.recorder.view.StatisticsSetting;
 import dev.outrider.recorder.view.StatisticsSwitch;
 import dev.outrider.recorder.view.Tracked;
 import java.lang.reflect.Method;
@@ -19,6 +21,9 @@ public final class CacheBuilds {
   private static final String STATISTICS_DEFAULT =
       "org.ehcache.core.internal.statistics.DefaultStatisticsService";
   private static final String EHCACHE = "org.ehcache.";
+
+  // Names of caches in which Infinispan keeps what it needs itself.
+  private static final String[] INFINISPAN_OWN = {"org.infinispan.", "___"};
 
   private static final Object OURS = new Object();
 
@@ -72,6 +77,25 @@ public final class CacheBuilds {
       }
     } catch (Throwable failure) {
       Failures.suppressed(failure);
+    }
+  }
+
+  /** Settings of a cache are about to be given: with statistics, if nothing was said of those. */
+  public static void configuring(@Nullable Object settings) {
+    try {
+      if (settings instanceof StatisticsSetting
+          && !((StatisticsSetting) settings).outrider$isSaid()) {
+        ((StatisticsSetting) settings).outrider$enable();
+      }
+    } catch (Throwable failure) {
+      Failures.suppressed(failure);
+    }
+  }
+
+  /** Infinispan's factory made a cache of that name, of its own use or the host's. */
+  public static void opened(@Nullable Object name, @Nullable Object cache) {
+    if (name instanceof String && !Prefixes.begin((String) name, INFINISPAN_OWN)) {
+      made((String) name, cache);
     }
   }
 
