@@ -42,7 +42,7 @@ final class DemoRun implements AutoCloseable {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("OUTRIDER_HOME", home.toString());
-    builder.environment().remove("OUTRIDER_ADMIN_TOKEN");
+    builder.environment().keySet().removeIf(name -> name.matches("OUTRIDER_.*_TOKEN"));
     process = builder.redirectInput(new File("/dev/null")).start();
     output = process.inputReader();
   }

@@ -3,6 +3,7 @@ package dev.outrider.sidecar;
 import dev.outrider.protocol.Protocol;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import java.time.Duration;
 import org.xnio.Options;
 
 /** How much, and for how long, any client may ask of the server. Times are in milliseconds. */
@@ -19,7 +20,11 @@ final class Limits {
   // Above the 30 s that a command may take: its request is silent meanwhile, and must not be cut.
   private static final int IDLE_MILLIS = 45_000;
 
-  // Each agent keeps two connections open; the next ones wait in the kernel until others close.
+  /** All of a request; above the 30 s that a command may take. */
+  static final Duration REQUEST = Duration.ofMillis(IDLE_MILLIS);
+
+  // Each agent keeps two connections open, or three; the next ones wait in the kernel until others
+  // close.
   private static final int MOST_CONNECTIONS = 2_048;
 
   private static final int SHUTDOWN_MILLIS = 1_000;

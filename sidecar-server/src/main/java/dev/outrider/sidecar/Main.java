@@ -5,9 +5,11 @@ import dev.outrider.sidecar.config.CommandLine;
 import dev.outrider.sidecar.config.Settings;
 import dev.outrider.sidecar.config.SettingsException;
 import dev.outrider.sidecar.model.TimeSource;
-import dev.outrider.sidecar.security.AdminToken;
+import dev.outrider.sidecar.security.TlsException;
+import dev.outrider.sidecar.security.Token;
 import dev.outrider.sidecar.security.TokenFile;
 import dev.outrider.sidecar.security.TokenFileException;
+import dev.outrider.sidecar.security.Tokens;
 import java.lang.management.ManagementFactory;
 import java.net.BindException;
 import java.util.List;
@@ -17,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** {@code java -jar outrider-sidecar.jar}. */
 public final class Main {
 
-  private static final String TOKEN_VARIABLE = "OUTRIDER_ADMIN_TOKEN";
+  private static final String ADMIN_VARIABLE = "OUTRIDER_ADMIN_TOKEN";
+  private static final String AGENT_VARIABLE = "OUTRIDER_AGENT_TOKEN";
+  private static final String READ_VARIABLE = "OUTRIDER_READ_TOKEN";
   private static final int EXIT_WRONG_USE = 2;
 
   private Main() {}
@@ -29,7 +33,7 @@ public final class Main {
     System.setProperty("msgpack.universal-buffer", "true");
     try {
       run(CommandLine.parse(List.of(arguments), System.getenv()));
-    } catch (SettingsException | TokenFileException | CannotListenException e) {
+    } catch (SettingsException | TokenFileException | TlsException | CannotListenException e) {
       System.err.println("outrider-sidecar: " + e.getMessage());
       System.exit(EXIT_WRONG_USE);
     }
@@ -39,33 +43,50 @@ public final class Main {
     switch (commandLine.wish()) {
       case HELP -> System.out.println(CommandLine.HELP);
       case VERSION -> System.out.println("Outrider sidecar " + Version.CURRENT);
-      case SERVE -> serve(commandLine.settings(), tokenIn(System.getenv()));
+      case PROMETHEUS_RULES -> System.out.print(PrintedRules.of(commandLine.rules()));
+      case SERVE -> serve(commandLine.settings(), System.getenv());
     }
   }
 
-  private static void serve(Settings settings, @Nullable String givenToken) {
-    TokenFile file = new TokenFile(settings.dataDir());
-    AdminToken token = givenToken == null ? file.load() : AdminToken.of(givenToken);
-    Sidecar sidecar = listen(settings, token);
+  private static void serve(Settings settings, Map<String, String> environment) {
+    Tokens tokens =
+        new Tokens(
+            token(settings, TokenFile.ADMIN, ADMIN_VARIABLE, environment),
+            token(settings, TokenFile.AGENT, AGENT_VARIABLE, environment),
+            settings.security().requireReadToken()
+                ? token(settings, TokenFile.READ, READ_VARIABLE, environment)
+                : null);
+    Sidecar sidecar = listen(settings, tokens);
     Runtime.getRuntime().addShutdownHook(new Thread(sidecar::close, "outrider-stop"));
     System.out.printf(
         "Outrider sidecar %s listening on %s (ready in %d ms)%n",
         Version.CURRENT,
-        url(settings.host(), sidecar.port()),
+        url(settings, sidecar.port()),
         ManagementFactory.getRuntimeMXBean().getUptime());
     System.out.println(
-        "Admin token: " + (givenToken == null ? file.path() : "given in " + TOKEN_VARIABLE));
+        "Admin token: "
+            + (given(ADMIN_VARIABLE, environment) == null
+                ? settings.dataDir().resolve(TokenFile.ADMIN)
+                : "given in " + ADMIN_VARIABLE));
+  }
+
+  private static Token token(
+      Settings settings, String file, String variable, Map<String, String> environment) {
+    @Nullable String given = given(variable, environment);
+    return given == null
+        ? new TokenFile(settings.dataDir(), file, variable).load()
+        : Token.of(given);
   }
 
   // A variable that is set to nothing gives no token; an empty one would let everybody in.
-  private static @Nullable String tokenIn(Map<String, String> environment) {
-    @Nullable String token = environment.get(TOKEN_VARIABLE);
+  private static @Nullable String given(String variable, Map<String, String> environment) {
+    @Nullable String token = environment.get(variable);
     return token == null || token.isBlank() ? null : token;
   }
 
-  private static Sidecar listen(Settings settings, AdminToken token) {
+  private static Sidecar listen(Settings settings, Tokens tokens) {
     try {
-      return Sidecar.start(settings, token, TimeSource.system(), Timing.DEFAULT);
+      return Sidecar.start(settings, tokens, TimeSource.system(), Timing.DEFAULT);
     } catch (RuntimeException e) {
       if (e.getCause() instanceof BindException) {
         throw new CannotListenException(
@@ -77,8 +98,13 @@ public final class Main {
     }
   }
 
-  private static String url(String host, int port) {
-    return "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, port);
+  private static String url(Settings settings, int port) {
+    String host = settings.host();
+    return "%s://%s:%d"
+        .formatted(
+            settings.security().tls() == null ? "http" : "https",
+            host.contains(":") ? "[" + host + "]" : host,
+            port);
   }
 
   private static final class CannotListenException extends RuntimeException {

@@ -2,14 +2,17 @@ package dev.outrider.sidecar;
 
 import static dev.outrider.sidecar.http.Access.ADMIN;
 import static dev.outrider.sidecar.http.Access.AGENT;
+import static dev.outrider.sidecar.http.Access.OPEN;
 import static dev.outrider.sidecar.http.Access.READ;
 import static dev.outrider.sidecar.http.Route.get;
 import static dev.outrider.sidecar.http.Route.post;
 
 import dev.outrider.protocol.Protocol;
+import dev.outrider.sidecar.alerts.Alerts;
 import dev.outrider.sidecar.api.Action;
 import dev.outrider.sidecar.api.ActionEvents;
 import dev.outrider.sidecar.api.ActionHandler;
+import dev.outrider.sidecar.api.AlertList;
 import dev.outrider.sidecar.api.Allocation;
 import dev.outrider.sidecar.api.CacheStats;
 import dev.outrider.sidecar.api.ClearCaches;
@@ -39,13 +42,16 @@ import dev.outrider.sidecar.api.Jvms;
 import dev.outrider.sidecar.api.Locks;
 import dev.outrider.sidecar.api.MeasureMethods;
 import dev.outrider.sidecar.api.Metrics;
+import dev.outrider.sidecar.api.Pace;
 import dev.outrider.sidecar.api.RecordingHandler;
+import dev.outrider.sidecar.api.ReloadAlerts;
 import dev.outrider.sidecar.api.SwitchJfr;
 import dev.outrider.sidecar.api.WorkStats;
 import dev.outrider.sidecar.command.CommandDesk;
 import dev.outrider.sidecar.command.PollHandler;
 import dev.outrider.sidecar.command.ResultHandler;
 import dev.outrider.sidecar.command.Timing;
+import dev.outrider.sidecar.config.ActionSettings;
 import dev.outrider.sidecar.history.History;
 import dev.outrider.sidecar.http.Answers;
 import dev.outrider.sidecar.http.Guard;
@@ -60,7 +66,9 @@ import dev.outrider.sidecar.model.TimeSource;
 import dev.outrider.sidecar.prometheus.LiveCollector;
 import dev.outrider.sidecar.prometheus.MetricsHandler;
 import io.undertow.server.HttpHandler;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Every URL of the sidecar: where it is, who may use it, who answers, and what it may be asked. */
@@ -79,26 +87,35 @@ final class Routes {
       LiveModel model,
       EventLog events,
       History history,
+      Alerts alerts,
       CommandDesk desk,
       JfrReader jfr,
       LiveCollector collector,
       TimeSource time,
-      Timing timing) {
+      Timing timing,
+      ActionSettings paces) {
     JvmChoice choice = new JvmChoice(model);
     ActionEvents told = new ActionEvents(events, time);
     IdempotencyKeys keys = new IdempotencyKeys(time);
-    Function<Action, HttpHandler> action =
-        each -> new Idempotent(new ActionHandler(choice, desk, timing, each, told), keys);
-    HttpHandler clearCaches = action.apply(new ClearCaches());
-    HttpHandler collectGarbage = action.apply(new CollectGarbage());
+    BiFunction<Action, Duration, HttpHandler> paced =
+        (each, interval) ->
+            new Idempotent(
+                new ActionHandler(choice, desk, timing, each, told, new Pace(interval, time)),
+                keys);
+    Function<Action, HttpHandler> action = each -> paced.apply(each, Duration.ZERO);
+    HttpHandler clearCaches = paced.apply(new ClearCaches(), paces.clearInterval());
+    HttpHandler collectGarbage = paced.apply(new CollectGarbage(), paces.gcInterval());
     HttpHandler measure = action.apply(new MeasureMethods());
     HttpHandler explain = action.apply(new ExplainStatement());
     HttpHandler switchJfr = action.apply(new SwitchJfr());
     HistoryPoints points = new HistoryPoints(history, time, History.labelNames());
+    AlertList alertList = new AlertList(alerts, time);
+    HttpHandler reloadAlerts =
+        Guard.onWorker(new Idempotent(new ReloadAlerts(alerts, told, time), keys));
     Events past = new Events(model, history, events, time);
 
     return List.of(
-        get(API + "metrics", READ, json(new Metrics(choice, time)), JVM),
+        get(API + "metrics", READ, json(new Metrics(choice, alerts, time)), JVM),
         get(API + "cache/stats", READ, json(new CacheStats(choice, time)), JVM, LIMIT, SORT),
         get(API + "gc/stats", READ, json(new GcStats(choice, time)), JVM),
         get(API + "http/stats", READ, json(new HttpStats(choice, time)), JVM, LIMIT, SORT),
@@ -121,7 +138,7 @@ final class Routes {
             WINDOW,
             FORMAT,
             LIMIT),
-        get(API + "cpu", READ, json(new Cpu(choice, time)), JVM, WINDOW, FORMAT, LIMIT),
+        get(API + "cpu", READ, json(new Cpu(choice, time)), JVM, WINDOW, FORMAT, Cpu.BY, LIMIT),
         get(API + "locks", READ, json(new Locks(choice, time)), JVM, WINDOW, LIMIT),
         get(
             API + "jfr/recording",
@@ -133,13 +150,15 @@ final class Routes {
         get(API + "history", READ, json(points), points.parameters()),
         get(API + "history/metrics", READ, json(new HistoryMetrics(history, time))),
         get(API + "events", READ, json(past), past.parameters()),
+        get(API + "alerts", READ, json(alertList), alertList.parameters()),
+        post(API + "alerts/reload", ADMIN, reloadAlerts),
         get(API + "jvms", READ, json(new Jvms(model, time))),
         post(API + "cache/clear", ADMIN, clearCaches, JVM, "cache", "key", "prefix", "dryRun"),
         post(API + "gc/collect", ADMIN, collectGarbage, JVM, "generation"),
         post(API + "jdbc/statements/{id}/explain", ADMIN, explain, JVM),
-        get("/api/health/live", READ, json(new Health("live"))),
-        get("/api/health/ready", READ, json(new Health("ready"))),
-        get("/metrics", READ, Guard.onWorker(new MetricsHandler(collector))),
+        get("/api/health/live", OPEN, json(new Health("live"))),
+        get("/api/health/ready", OPEN, json(new Health("ready"))),
+        get("/metrics", READ, Guard.onWorker(new MetricsHandler(collector, alerts.collector()))),
         post(Protocol.REPORT_PATH, AGENT, new ReportHandler(model)),
         post(Protocol.JFR_PATH, AGENT, new BlockHandler(jfr), JVM, "stream", "sequence", "end"),
         get(Protocol.COMMANDS_PATH, AGENT, new PollHandler(model, desk, timing), JVM),

@@ -1,12 +1,17 @@
 package dev.outrider.sidecar;
 
+import dev.outrider.sidecar.alerts.Alerts;
+import dev.outrider.sidecar.alerts.WebhookTarget;
 import dev.outrider.sidecar.command.CommandDesk;
 import dev.outrider.sidecar.command.Timing;
+import dev.outrider.sidecar.config.ActionSettings;
+import dev.outrider.sidecar.config.AlertSettings;
 import dev.outrider.sidecar.config.HistorySettings;
 import dev.outrider.sidecar.config.Settings;
 import dev.outrider.sidecar.history.History;
 import dev.outrider.sidecar.history.HistoryLimits;
 import dev.outrider.sidecar.http.Access;
+import dev.outrider.sidecar.http.Deadline;
 import dev.outrider.sidecar.http.Door;
 import dev.outrider.sidecar.http.Gate;
 import dev.outrider.sidecar.http.Guard;
@@ -18,12 +23,15 @@ import dev.outrider.sidecar.model.LiveModel;
 import dev.outrider.sidecar.model.TimeSource;
 import dev.outrider.sidecar.prometheus.LiveCollector;
 import dev.outrider.sidecar.security.AdminGate;
-import dev.outrider.sidecar.security.AdminToken;
 import dev.outrider.sidecar.security.AgentGate;
 import dev.outrider.sidecar.security.AllowedHosts;
 import dev.outrider.sidecar.security.Audit;
+import dev.outrider.sidecar.security.DeniedAgents;
 import dev.outrider.sidecar.security.DeniedAttempts;
+import dev.outrider.sidecar.security.ReadGate;
 import dev.outrider.sidecar.security.SafeHeaders;
+import dev.outrider.sidecar.security.TlsFiles;
+import dev.outrider.sidecar.security.Tokens;
 import io.undertow.Undertow;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -31,8 +39,12 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xnio.Options;
+import org.xnio.SslClientAuthMode;
 
 /**
  * The running sidecar: the live model, its history, the desk for commands, and the server in front
@@ -47,13 +59,19 @@ final class Sidecar implements AutoCloseable {
   private static final long GRACE_MILLIS = 3_000;
   private static final long LAST_MILLIS = 500;
 
+  // Rules tell apart what /metrics sums up: there only so many have series of their own.
+  private static final int WATCHED_STATEMENTS = 2_000;
+  private static final int WATCHED_ENDPOINTS = 1_000;
+
   private static final Logger LOG = LoggerFactory.getLogger(Sidecar.class);
 
   private final List<Route> routes;
   private final CommandDesk desk;
   private final JfrReader jfr;
   private final History history;
+  private final Alerts alerts;
   private final Door door;
+  private final Deadline deadline;
   private final Undertow server;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -62,54 +80,121 @@ final class Sidecar implements AutoCloseable {
       CommandDesk desk,
       JfrReader jfr,
       History history,
-      AdminGate adminGate,
-      Settings settings) {
+      Alerts alerts,
+      Map<Access, Gate> gates,
+      AllowedHosts hosts,
+      Settings settings,
+      @Nullable TlsFiles tls) {
     this.routes = routes;
     this.desk = desk;
     this.jfr = jfr;
     this.history = history;
-    Map<Access, Gate> gates =
-        Map.of(Access.READ, Gate.OPEN, Access.ADMIN, adminGate, Access.AGENT, new AgentGate());
-    this.door = new Door(new AllowedHosts(new Router(routes, gates)));
+    this.alerts = alerts;
+    this.door = new Door(hosts.before(new Router(routes, gates)));
+    this.deadline = new Deadline(Guard.here(door), Limits.REQUEST);
     this.server =
-        Limits.apply(Undertow.builder())
+        listener(Limits.apply(Undertow.builder()), settings, tls)
             .setIoThreads(IO_THREADS)
             .setWorkerThreads(WORKER_THREADS)
-            .addHttpListener(settings.port(), settings.host())
-            .setHandler(new SafeHeaders(Guard.here(door)))
+            .setHandler(new SafeHeaders(deadline))
             .build();
+  }
+
+  private static Undertow.Builder listener(
+      Undertow.Builder builder, Settings settings, @Nullable TlsFiles tls) {
+    if (tls == null) {
+      return builder.addHttpListener(settings.port(), settings.host());
+    }
+    // Operators and Prometheus need no certificate: whether one was shown is the gate's to ask.
+    if (tls.agentsShowCertificates()) {
+      builder.setSocketOption(Options.SSL_CLIENT_AUTH_MODE, SslClientAuthMode.REQUESTED);
+    }
+    return builder.addHttpsListener(settings.port(), settings.host(), tls.load());
   }
 
   /**
    * Starts the sidecar; it answers once this returns.
    *
    * @throws RuntimeException caused by a {@link java.net.BindException} if the port is in use
+   * @throws dev.outrider.sidecar.security.TlsException if the certificate cannot be used
    */
-  static Sidecar start(Settings settings, AdminToken token, TimeSource time, Timing timing) {
+  static Sidecar start(Settings settings, Tokens tokens, TimeSource time, Timing timing) {
     EventLog events = new EventLog();
     events.tell(Audit::outcome);
     LiveModel model = new LiveModel(settings.forgetAfter(), time, events);
     CommandDesk desk = new CommandDesk();
+    JfrReader jfr = new JfrReader(model, desk);
+    History history = history(settings, model, events, time);
+    Supplier<@Nullable Boolean> historyWriting =
+        () -> settings.history().enabled() ? history.state().isRunning() : null;
     LiveCollector collector =
         new LiveCollector(
             model,
             Version.CURRENT,
+            historyWriting,
             settings.prometheusStatements(),
             settings.prometheusEndpoints());
-    JfrReader jfr = new JfrReader(model, desk);
-    History history = history(settings, model, events, time);
-    List<Route> routes = Routes.of(model, events, history, desk, jfr, collector, time, timing);
-    AdminGate adminGate = new AdminGate(token, new DeniedAttempts(events, time));
-    Sidecar sidecar = new Sidecar(routes, desk, jfr, history, adminGate, settings);
+    LiveCollector watched =
+        new LiveCollector(
+            model, Version.CURRENT, historyWriting, WATCHED_STATEMENTS, WATCHED_ENDPOINTS);
+    Alerts alerts = alerts(settings, model, watched, events, time);
+    ActionSettings paces = settings.actions();
+    List<Route> routes =
+        Routes.of(model, events, history, alerts, desk, jfr, collector, time, timing, paces);
+    AllowedHosts hosts = new AllowedHosts(settings.allowedHosts());
+    @Nullable TlsFiles tls =
+        settings.security().tls() == null ? null : new TlsFiles(settings.security().tls());
+    boolean certificates = tls != null && tls.agentsShowCertificates();
+    Map<Access, Gate> gates =
+        Map.of(
+            Access.OPEN,
+            Gate.OPEN,
+            Access.READ,
+            ReadGate.of(tokens),
+            Access.ADMIN,
+            new AdminGate(tokens.admin(), hosts, new DeniedAttempts(events, time)),
+            Access.AGENT,
+            new AgentGate(tokens.agent(), certificates, new DeniedAgents(time)));
+    Sidecar sidecar = new Sidecar(routes, desk, jfr, history, alerts, gates, hosts, settings, tls);
     sidecar.server.start();
     history.start();
+    alerts.start();
     jfr.start();
     sidecar.everySecond(model::noticeSilent);
+    sidecar.everySecond(sidecar.deadline::closeOverdue);
+    if (tls != null) {
+      sidecar.everySecondOnWorker(
+          () -> tls.reloadIfChanged(sidecar.server.getListenerInfo().get(0)::setSslContext));
+    }
     return sidecar;
   }
 
   private void everySecond(Runnable task) {
     server.getWorker().getIoThread().executeAtInterval(task, 1, TimeUnit.SECONDS);
+  }
+
+  private void everySecondOnWorker(Runnable task) {
+    everySecond(() -> server.getWorker().execute(task));
+  }
+
+  private static Alerts alerts(
+      Settings settings,
+      LiveModel model,
+      LiveCollector collector,
+      EventLog events,
+      TimeSource time) {
+    AlertSettings watch = settings.alerts();
+    String scheme = settings.security().tls() == null ? "http" : "https";
+    @Nullable WebhookTarget target =
+        watch.webhook() == null
+            ? null
+            : new WebhookTarget(
+                watch.webhook(),
+                watch.interval(),
+                watch.repeat(),
+                watch.timeout(),
+                "%s://%s:%d".formatted(scheme, settings.host(), settings.port()));
+    return new Alerts(settings.dataDir(), watch.file(), target, model, collector, events, time);
   }
 
   private static History history(
@@ -142,6 +227,7 @@ final class Sidecar implements AutoCloseable {
     door.shut();
     desk.close();
     jfr.close();
+    alerts.close();
     try {
       door.awaitEmpty(GRACE_MILLIS);
       // Closes the connections that are kept open. Agents ask again at once: whoever slipped in

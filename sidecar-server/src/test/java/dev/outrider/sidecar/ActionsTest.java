@@ -65,6 +65,8 @@ class ActionsTest {
         .isEqualTo(
             "{\"jvm\":\"j1\",\"generation\":2,\"collectors\":[{\"name\":\"G1 Old Generation\","
                 + "\"collections\":1,\"runs\":[]}],"
+                + "\"jfr\":{\"way\":\"unavailable\","
+                + "\"reason\":\"the agent has not told of a recording\"},"
                 + "\"heapUsedBeforeBytes\":900,\"heapUsedAfterBytes\":100,"
                 + "\"durationMillis\":12,\"message\":\"collected\"}");
     assertThat(work.get().arguments()).containsEntry(Command.GENERATION, "2");
@@ -236,7 +238,9 @@ class ActionsTest {
     assertThat(agent.postResult(new byte[] {1, 2, 3}).statusCode()).isEqualTo(400);
     assertThat(new SimulatedAgent(sidecar, "stranger", "x").result(unasked).statusCode())
         .isEqualTo(409);
-    assertThat(sidecar.get("/agent/v1/commands").statusCode()).isEqualTo(400);
+    String token = "Bearer " + TestSidecar.AGENT_TOKEN;
+    assertThat(sidecar.get("/agent/v1/commands", "Authorization", token).statusCode())
+        .isEqualTo(400);
   }
 
   private static CommandResult done(Command command, Entry... entries) {

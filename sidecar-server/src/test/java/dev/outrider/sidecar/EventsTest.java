@@ -60,7 +60,8 @@ class EventsTest {
         """
         {"at":"2026-11-22T12:11:15Z","kind":"jvmStarted","jvm":"j1","service":"SERVICE",
          "text":"SERVICE (j1) reports","details":{"pid":"4711","host":"box",
-         "javaVersion":"17.0.15","agentVersion":"0.1.0","startedAt":"2025-01-10T12:00:00Z"}}"""
+         "javaVersion":"17.0.15","agentVersion":"0.1.0","startedAt":"2025-01-10T12:00:00Z"}}\
+        """
             .replace("SERVICE", service));
     assertThat(events("?kind=jvmStopped").get(1).at("/details/lastReportAt").asText())
         .isEqualTo("2026-11-22T12:00:00Z");
@@ -192,7 +193,8 @@ class EventsTest {
     assertThat(events("")).hasSize(3);
     HttpResponse<String> wrong = sidecar.get(EVENTS + "?kind=x");
     assertThat(wrong.statusCode()).isEqualTo(400);
-    assertThat(TestSidecar.message(wrong)).contains("action, longPause, jvmStarted, jvmStopped");
+    assertThat(TestSidecar.message(wrong))
+        .contains("action, alertFiring, alertResolved, longPause, jvmStarted, jvmStopped");
   }
 
   @Test

@@ -28,6 +28,25 @@ class HttpReadsTest {
     sidecar.close();
   }
 
+  /** Java 21 to 25 tell nothing of virtual threads, and 11 to 13 of no thread at all. */
+  @Test
+  void whatRequestsAllocatedIsNotKnownWhereTheJvmTellsOfNone() throws Exception {
+    agent.whole(
+        Endpoints.of(Field.Endpoint.KIND_HTTP, "virtual", "GET /virtual")
+            .histogram(Field.Endpoint.NANOS_OF_STATUS + 200, Hosts.millis(5, 6))
+            .build(),
+        Endpoints.of(Field.Endpoint.KIND_HTTP, "idle", "GET /idle").build());
+
+    JsonNode virtual = read("endpoints/virtual").get("allocatedBytes");
+    assertSame(
+        virtual,
+        "{\"requests\":0,\"notKnownRequests\":2,\"known\":\"notKnown\",\"total\":null,\"mean\":null,"
+            + "\"p50\":null,\"p95\":null,\"max\":null}");
+    JsonNode idle = read("endpoints/idle").get("allocatedBytes");
+    assertThat(idle.get("known").asText()).as("of no request").isEqualTo("all");
+    assertThat(idle.get("total").asLong(-1)).isZero();
+  }
+
   @Test
   void statsTellAllOfAnEndpoint() throws Exception {
     agent.whole(Endpoints.http("e1", "GET /projects/{id}").build());
@@ -90,8 +109,12 @@ class HttpReadsTest {
     assertThat(database.get("maxMillis").asDouble()).isEqualTo(30);
     assertSame(endpoint.get("cache"), "{\"hits\":7,\"misses\":2,\"hitRate\":0.778}");
     JsonNode allocated = endpoint.get("allocatedBytes");
-    assertThat(names(allocated)).containsExactly("requests", "total", "mean", "p50", "p95", "max");
+    assertThat(names(allocated))
+        .containsExactly(
+            "requests", "notKnownRequests", "known", "total", "mean", "p50", "p95", "max");
     assertThat(allocated.get("requests").asLong()).as("those it is told of").isEqualTo(4);
+    assertThat(allocated.get("notKnownRequests").asLong()).isEqualTo(2);
+    assertThat(allocated.get("known").asText()).isEqualTo("some");
     assertThat(allocated.get("total").asLong()).isEqualTo(96_000);
     assertThat(allocated.get("mean").asDouble()).as("of those alone").isEqualTo(24_000);
     assertThat(allocated.get("max").asLong()).isEqualTo(90_000);

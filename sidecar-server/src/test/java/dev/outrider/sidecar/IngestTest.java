@@ -8,6 +8,10 @@ import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Kind;
 import dev.outrider.protocol.Protocol;
 import dev.outrider.protocol.Report;
+import dev.outrider.sidecar.http.Access;
+import dev.outrider.sidecar.http.Route;
+import io.undertow.util.Methods;
+import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +23,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +129,38 @@ class IngestTest {
   }
 
   @Test
+  void entriesThatTakeTooMuchMemoryAreDroppedAndCounted() throws Exception {
+    SimulatedAgent agent = new SimulatedAgent(sidecar, "j1", "aura");
+    agent.whole();
+    String longest = "x".repeat(Protocol.MAX_STRING_BYTES);
+    for (int batch = 0; batch < 40; batch++) {
+      List<Entry> entries = new ArrayList<>();
+      for (int i = 0; i < 120; i++) {
+        entries.add(Entry.of("kind", batch + "-" + i).attribute("a", longest).build());
+      }
+      agent.changes(entries.toArray(Entry[]::new));
+    }
+    int kept = jvm().get("entries").asInt();
+
+    assertThat(jvm().get("droppedEntries").asLong()).isEqualTo(40 * 120 + 1 - kept);
+    // 32 MiB of strings of 8 KiB, and a little for what holds them.
+    assertThat(kept).isBetween(3_900, 4_096);
+    agent.changes(Entry.of("kind", "0-0").attribute("a", "short").build());
+    agent.changes(Entry.of("kind", "fresh").attribute("a", "also short").build());
+    assertThat(jvm().get("entries").asInt()).as("there is room again").isEqualTo(kept + 1);
+  }
+
+  @Test
+  void aStringOverTheBoundIsRefused() throws Exception {
+    SimulatedAgent agent = new SimulatedAgent(sidecar, "j1", "aura");
+    for (int bytes : List.of(Protocol.MAX_STRING_BYTES, Protocol.MAX_STRING_BYTES + 1)) {
+      Entry entry = Entry.of("kind", "id").attribute("a", "x".repeat(bytes)).build();
+      assertThat(agent.report(true, bytes, List.of(entry)).statusCode())
+          .isEqualTo(bytes == Protocol.MAX_STRING_BYTES ? 200 : 400);
+    }
+  }
+
+  @Test
   void whatIsNotAReportIsRefusedWithTheReason() throws Exception {
     SimulatedAgent agent = new SimulatedAgent(sidecar, "j1", "aura");
 
@@ -171,13 +208,15 @@ class IngestTest {
   @Test
   void aBodyOverTheBoundIsRefusedHoweverItIsSent() throws Exception {
     byte[] huge = new byte[Protocol.MAX_BODY_BYTES + 1];
-    assertThat(new SimulatedAgent(sidecar, "j1", "aura").postReport(huge).statusCode())
-        .isEqualTo(413);
-
-    String chunked =
+    String head =
         "POST /agent/v1/report HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Type: %s\r\n"
                 .formatted(sidecar.port(), Protocol.CONTENT_TYPE)
-            + "Transfer-Encoding: chunked\r\n\r\n";
+            + "Authorization: Bearer %s\r\n".formatted(TestSidecar.AGENT_TOKEN);
+    // The length alone is refused: with the body behind it, the answer may be lost as below.
+    assertThat(RawHttp.send(sidecar.port(), head + "Content-Length: " + huge.length + "\r\n\r\n"))
+        .startsWith("HTTP/1.1 413");
+
+    String chunked = head + "Transfer-Encoding: chunked\r\n\r\n";
     String answer = RawHttp.sendChunks(sidecar.port(), chunked, huge);
     // What was sent after the bound may have the connection reset before the answer is read.
     assertThat(answer.isEmpty() || answer.startsWith("HTTP/1.1 413")).as(answer).isTrue();
@@ -194,6 +233,53 @@ class IngestTest {
   }
 
   @Test
+  void aGzipBombIsUnpackedNowhere() throws Exception {
+    ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
+      byte[] zeros = new byte[1 << 20];
+      for (int megabytes = 0; megabytes < 200; megabytes++) {
+        gzip.write(zeros);
+      }
+    }
+    new SimulatedAgent(sidecar, "j1", "aura").whole();
+    for (Route route : sidecar.routes()) {
+      if (route.method().equals(Methods.POST)) {
+        for (String encoding : List.of("gzip", "GZIP", "x-gzip", "deflate", "br", "gzip, gzip")) {
+          assertThat(sendEncoded(route, encoding, bomb.toByteArray()))
+              .as(route.path() + " " + encoding)
+              .isEqualTo(415);
+        }
+        assertThat(sendEncoded(route, "identity", bomb.toByteArray()))
+            .as(route.path() + " that is not what it says")
+            .isIn(400, 410, 413);
+      }
+    }
+  }
+
+  private int sendEncoded(Route route, String encoding, byte[] body) throws Exception {
+    boolean agents = route.access() == Access.AGENT;
+    String type =
+        !agents
+            ? "application/json"
+            : route.path().equals(Protocol.JFR_PATH) ? Protocol.BYTES_TYPE : Protocol.CONTENT_TYPE;
+    String query = agents ? "?jvm=j1&stream=s" : "";
+    return sidecar
+        .send(
+            sidecar
+                .request(
+                    route.path().replace("{id}", "x1") + query,
+                    "Content-Type",
+                    type,
+                    "Content-Encoding",
+                    encoding,
+                    "Authorization",
+                    "Bearer " + (agents ? TestSidecar.AGENT_TOKEN : TestSidecar.TOKEN))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build())
+        .statusCode();
+  }
+
+  @Test
   void webPagesCannotSpeakAsAgents() throws Exception {
     SimulatedAgent agent = new SimulatedAgent(sidecar, "j1", "aura");
     byte[] body = Codec.encode(new Report("j1", 1, true, 0, List.of()));
@@ -203,7 +289,12 @@ class IngestTest {
     assertThat(agent.postReport(body, "Sec-Fetch-Site", "same-origin").statusCode()).isEqualTo(403);
     HttpRequest plain =
         sidecar
-            .request(Protocol.REPORT_PATH, "Content-Type", "text/plain")
+            .request(
+                Protocol.REPORT_PATH,
+                "Content-Type",
+                "text/plain",
+                "Authorization",
+                "Bearer " + TestSidecar.AGENT_TOKEN)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
             .build();
     assertThat(sidecar.send(plain).statusCode()).isEqualTo(415);

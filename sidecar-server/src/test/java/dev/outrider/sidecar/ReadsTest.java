@@ -36,18 +36,22 @@ class ReadsTest {
             "timestamp",
             "httpMetrics",
             "jdbcMetrics",
-            "gcMetrics");
+            "gcMetrics",
+            "alertMetrics");
+    assertSame(metrics.get("alertMetrics"), "{\"firing\":0,\"pending\":0}");
     assertSame(
         metrics.get("processMetrics"),
         """
         {"workingSetBytes":234881024,"privateMemoryBytes":200000000,"cpuTimeSeconds":12.5,
-         "threadCount":24,"handleCount":512}""");
+         "threadCount":24,"handleCount":512}\
+        """);
     // 1250 + 50 + 4 hits, 180 + 20 + 1 misses, of the live cache, the collected one and Redis
     assertSame(
         metrics.get("cacheMetrics"),
         """
         {"hits":1304,"misses":201,"errors":6,"hitRate":0.866,
-         "backendType":"Hybrid (Redis + Memory)"}""");
+         "backendType":"Hybrid (Redis + Memory)"}\
+        """);
     assertThat(metrics.get("timestamp").asText()).isEqualTo("2026-11-22T12:00:00Z");
     assertThat(names(metrics.get("httpMetrics")))
         .containsExactly(
@@ -151,7 +155,7 @@ class ReadsTest {
           "connected":true,"entries":27,"droppedEntries":0,"suppressedFailures":2,
           "jfr":{"way":"unavailable","mode":null,
             "reason":"the agent has not told of a recording","path":null,
-            "events":0,"waysBegun":0,"delay":null},
+            "events":0,"waysBegun":0,"lostChunks":0,"delay":null},
           "probes":[{"name":"jdbc","state":"active","reason":"","classes":3}]}],
          "timestamp":"2026-11-22T12:00:00Z"}\
         """);

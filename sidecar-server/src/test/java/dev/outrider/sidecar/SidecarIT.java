@@ -56,7 +56,10 @@ class SidecarIT {
     assertThat(second).isEqualTo("Admin token: " + tokenFile);
     int port = Integer.parseInt(first.group(2));
 
-    SimulatedAgent agent = new SimulatedAgent(port, "j1", "aura").whole(Hosts.everything());
+    SimulatedAgent agent =
+        new SimulatedAgent(port, "j1", "aura")
+            .showing(tokenIn("agent.token"))
+            .whole(Hosts.everything());
     assertThat(get(port, "/api/performance/metrics").body()).contains("\"hits\":1304");
     assertThat(get(port, "/metrics").body()).contains("cache_gets_total{service=\"aura\"");
     assertThat(post(port, "wrong").statusCode()).isEqualTo(403);
@@ -169,6 +172,10 @@ class SidecarIT {
     return output;
   }
 
+  private String tokenIn(String file) throws IOException {
+    return Files.readString(folder.resolve("home").resolve(file)).strip();
+  }
+
   private static int listening(Process sidecar) throws IOException {
     Matcher line = LISTENING.matcher(sidecar.inputReader().readLine());
     assertThat(line.matches()).isTrue();
@@ -196,7 +203,7 @@ class SidecarIT {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.redirectError(folder.resolve("stderr").toFile());
     builder.environment().put("OUTRIDER_HOME", folder.resolve("home").toString());
-    builder.environment().remove("OUTRIDER_ADMIN_TOKEN");
+    builder.environment().keySet().removeIf(name -> name.matches("OUTRIDER_.*_TOKEN"));
     return builder;
   }
 

@@ -29,6 +29,7 @@ final class SimulatedAgent {
   private final String base;
   private final String jvmId;
   private final String service;
+  private String token = TestSidecar.AGENT_TOKEN;
   private long sequence;
 
   SimulatedAgent(int port, String jvmId, String service) {
@@ -39,6 +40,12 @@ final class SimulatedAgent {
 
   SimulatedAgent(TestSidecar sidecar, String jvmId, String service) {
     this(sidecar.port(), jvmId, service);
+  }
+
+  /** With that token in place of the tests' own. */
+  SimulatedAgent showing(String other) {
+    token = other;
+    return this;
   }
 
   String jvmId() {
@@ -71,6 +78,7 @@ final class SimulatedAgent {
   CompletableFuture<HttpResponse<byte[]>> poll() {
     HttpRequest request =
         HttpRequest.newBuilder(uri(Protocol.COMMANDS_PATH + jvmParameter()))
+            .header("Authorization", "Bearer " + token)
             .timeout(Duration.ofSeconds(30))
             .build();
     return client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
@@ -128,6 +136,7 @@ final class SimulatedAgent {
         HttpRequest.newBuilder(uri(path))
             .timeout(Duration.ofSeconds(30))
             .header("Content-Type", Protocol.CONTENT_TYPE)
+            .header("Authorization", "Bearer " + token)
             .POST(HttpRequest.BodyPublishers.ofByteArray(body));
     if (headers.length > 0) {
       request.headers(headers);

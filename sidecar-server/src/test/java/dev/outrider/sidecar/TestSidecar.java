@@ -4,19 +4,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.outrider.sidecar.command.Timing;
 import dev.outrider.sidecar.config.CommandLine;
+import dev.outrider.sidecar.config.Settings;
 import dev.outrider.sidecar.http.Route;
 import dev.outrider.sidecar.model.TimeSource;
-import dev.outrider.sidecar.security.AdminToken;
+import dev.outrider.sidecar.security.Token;
+import dev.outrider.sidecar.security.Tokens;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real sidecar on a free port, in this JVM, and a client for it. */
 final class TestSidecar implements AutoCloseable {
@@ -24,7 +30,14 @@ final class TestSidecar implements AutoCloseable {
   private static final String NO_HISTORY =
       Path.of("src", "test", "resources", "no-history.properties").toString();
 
+  // Each has a folder of its own, so that none takes up another's alerts.
+  private static final Path DATA_DIR =
+      Path.of("target", "test-sidecars", Long.toString(ProcessHandle.current().pid()));
+  private static final AtomicInteger FOLDERS = new AtomicInteger();
+
   static final String TOKEN = "a-token-for-tests";
+  static final String AGENT_TOKEN = "an-agent-token-for-tests";
+  static final String READ_TOKEN = "a-read-token-for-tests";
 
   private static final Timing PATIENT = new Timing(Duration.ofSeconds(10), Duration.ofSeconds(10));
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -61,7 +74,15 @@ final class TestSidecar implements AutoCloseable {
   }
 
   private static TestSidecar start(int port, TimeSource time, Timing timing) {
-    return start(time, timing, "--port", Integer.toString(port), "--config", NO_HISTORY);
+    return start(
+        time,
+        timing,
+        "--port",
+        Integer.toString(port),
+        "--config",
+        NO_HISTORY,
+        "--data-dir",
+        DATA_DIR.resolve(Integer.toString(FOLDERS.incrementAndGet())).toString());
   }
 
   /** One that keeps its history in that folder. */
@@ -69,10 +90,51 @@ final class TestSidecar implements AutoCloseable {
     return start(time, PATIENT, "--port", "0", "--data-dir", dataDir.toString());
   }
 
+  /** One of that configuration. */
+  static TestSidecar configured(Path dataDir, Path configuration) {
+    return start(
+        TimeSource.system(),
+        PATIENT,
+        "--port",
+        "0",
+        "--data-dir",
+        dataDir.toString(),
+        "--config",
+        configuration.toString());
+  }
+
   private static TestSidecar start(TimeSource time, Timing timing, String... arguments) {
     CommandLine commandLine = CommandLine.parse(List.of(arguments), Map.of());
-    return new TestSidecar(
-        Sidecar.start(commandLine.settings(), AdminToken.of(TOKEN), time, timing));
+    Settings settings = commandLine.settings();
+    Tokens tokens =
+        new Tokens(
+            Token.of(TOKEN),
+            Token.of(AGENT_TOKEN),
+            settings.security().requireReadToken() ? Token.of(READ_TOKEN) : null);
+    return new TestSidecar(Sidecar.start(settings, tokens, time, timing));
+  }
+
+  /** One with these lines in its configuration, and no history. */
+  static TestSidecar configured(TimeSource time, String... lines) {
+    try {
+      Path file = Files.createTempFile("sidecar", ".properties");
+      Files.write(file, List.of(lines));
+      Files.writeString(file, "\nhistory.enabled=false\n", StandardOpenOption.APPEND);
+      TestSidecar sidecar =
+          start(
+              time,
+              PATIENT,
+              "--port",
+              "0",
+              "--config",
+              file.toString(),
+              "--data-dir",
+              DATA_DIR.resolve(Integer.toString(FOLDERS.incrementAndGet())).toString());
+      Files.delete(file);
+      return sidecar;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   List<Route> routes() {

@@ -97,7 +97,7 @@ final class Parts {
 
   CommandLoop commands(Reporting reporting) {
     return new CommandLoop(
-        identity.jvmId(), new SidecarLink(settings.sidecar()), reporting::isKnown, actions());
+        identity.jvmId(), new SidecarLink(settings.link()), reporting::isKnown, actions());
   }
 
   private Map<String, CommandAction> actions() {

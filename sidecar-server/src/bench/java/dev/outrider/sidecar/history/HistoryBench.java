@@ -1,22 +1,76 @@
 package dev.outrider.sidecar.history;
 
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** Seven days of a busy host, and what reads take after them. {@code HistoryBench [DAYS]}. */
+/**
+ * What days of a busy host cost the history, and what reads take after them and over thirty full
+ * days; prints the table and writes it into the sidecar's README.
+ *
+ * <p>Arguments: the days at full rate, and the README.
+ */
 public final class HistoryBench {
+
+  private static final String BEGIN = "<!-- history: begin, printed by the profile `bench` -->\n";
+  private static final String END = "<!-- history: end -->";
+
+  // The default, and less than those days would take.
+  private static final long MAX_BYTES = 1L << 30;
+  private static final long TIGHT_BYTES = 128L << 20;
+
+  // One of the days more than are kept: none of them is half there.
+  private static final Duration ALL_DAYS = Duration.ofDays(31);
+
+  // What is kept of a day does not tell in how many reports it came.
+  private static final int FAST_REPORT_SECONDS = 10;
 
   private HistoryBench() {}
 
   public static void main(String[] arguments) throws Exception {
-    double days = arguments.length > 0 ? Double.parseDouble(arguments[0]) : 7;
-    Path folder = Files.createTempDirectory("outrider-history-bench");
-    HistoryLimits limits =
-        new HistoryLimits(1L << 30, Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(30));
-    try (SimulatedDays simulated = new SimulatedDays(folder, limits)) {
-      simulated.pass((long) (days * 86_400));
-      System.out.print(simulated.figures());
+    double days = Double.parseDouble(arguments[0]);
+    StringBuilder table = new StringBuilder("| what | figure | limit | |\n|---|--:|--:|---|\n");
+    try (SimulatedDays fullRate = begin(TIGHT_BYTES)) {
+      fullRate.pass(Duration.ofSeconds((long) (days * 86_400)));
+      table.append(fullRate.figures());
     }
+    try (SimulatedDays fullDays = begin(MAX_BYTES)) {
+      fullDays.pass(ALL_DAYS, FAST_REPORT_SECONDS);
+      table.append(fullDays.figures());
+    }
+    String printed = provenance() + "\n" + table;
+    System.out.println("\n" + printed);
+    write(Path.of(arguments[1]), printed);
+  }
+
+  private static SimulatedDays begin(long maxBytes) throws IOException {
+    return new SimulatedDays(
+        Files.createTempDirectory("outrider-history-bench"),
+        new HistoryLimits(
+            maxBytes, Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(30)));
+  }
+
+  private static String provenance() {
+    return "JDK %s, %s, %d processors, load %.1f, a heap of %d MB; a report of the last days is one of %d s.%n"
+        .formatted(
+            Runtime.version().feature(),
+            System.getProperty("os.name"),
+            Runtime.getRuntime().availableProcessors(),
+            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+            Runtime.getRuntime().maxMemory() >> 20,
+            FAST_REPORT_SECONDS);
+  }
+
+  private static void write(Path readme, String printed) throws IOException {
+    String page = Files.readString(readme);
+    int begin = page.indexOf(BEGIN);
+    int end = page.indexOf(END);
+    if (begin < 0 || end < begin) {
+      throw new IllegalStateException(readme + " lacks the lines '" + BEGIN + "' and '" + END + "'");
+    }
+    Files.writeString(
+        readme, page.substring(0, begin + BEGIN.length()) + "\n" + printed + "\n" + page.substring(end));
   }
 }

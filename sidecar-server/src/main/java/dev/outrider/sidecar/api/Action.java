@@ -27,6 +27,11 @@ public interface Action {
     return false;
   }
 
+  /** Whether it may change anything in the host, and so is to be kept from coming too often. */
+  default boolean changes(Map<String, String> arguments) {
+    return true;
+  }
+
   /**
    * What was asked, for the events and the audit log: by camelCase names, and nothing that is the
    * operator's own words.
@@ -35,6 +40,14 @@ public interface Action {
 
   /** What came of a command that was carried out, in counts, for the same. */
   Map<String, String> done(CommandResult result);
+
+  /**
+   * Whether all that there is to tell has come; else the answer waits for it, but not for long.
+   * Asked of a command that was carried out.
+   */
+  default boolean isWhole(Jvm jvm, CommandResult result) {
+    return true;
+  }
 
   /** What is told of a command that was carried out. */
   Object answer(Jvm jvm, Map<String, String> arguments, CommandResult result);

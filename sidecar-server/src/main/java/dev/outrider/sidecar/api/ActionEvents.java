@@ -34,7 +34,13 @@ public final class ActionEvents {
 
   void done(
       HttpServerExchange exchange, Action action, Jvm jvm, Command command, CommandResult result) {
-    add(exchange, action, jvm, action.asked(jvm, command.arguments()), DONE, action.done(result));
+    add(
+        exchange,
+        action.name(),
+        jvm,
+        action.asked(jvm, command.arguments()),
+        DONE,
+        action.done(result));
   }
 
   /**
@@ -49,26 +55,31 @@ public final class ActionEvents {
       HttpError error) {
     Map<String, String> asked =
         jvm == null || command == null ? Map.of() : action.asked(jvm, command.arguments());
-    add(exchange, action, jvm, asked, error.code(), Map.of());
+    add(exchange, action.name(), jvm, asked, error.code(), Map.of());
+  }
+
+  /** Of something that the sidecar does itself. */
+  void ofSidecar(
+      HttpServerExchange exchange, String action, String outcome, Map<String, String> done) {
+    add(exchange, action, null, Map.of(), outcome, done);
   }
 
   private void add(
       HttpServerExchange exchange,
-      Action action,
+      String action,
       @Nullable Jvm jvm,
       Map<String, String> asked,
       String outcome,
       Map<String, String> done) {
     String from = exchange.getSourceAddress().getAddress().getHostAddress();
     Map<String, String> details = new LinkedHashMap<>();
-    details.put("action", action.name());
+    details.put("action", action);
     details.put("from", from);
     details.putAll(asked);
     details.put("outcome", outcome);
     details.putAll(done);
     String text =
-        "%s%s, asked for from %s: %s%s"
-            .formatted(action.name(), words(asked), from, outcome, words(done));
+        "%s%s, asked for from %s: %s%s".formatted(action, words(asked), from, outcome, words(done));
     events.add(
         jvm == null
             ? new Event(time.now(), EventKind.ACTION, null, null, text, details)

@@ -12,14 +12,12 @@ import dev.outrider.sidecar.http.Query;
 import dev.outrider.sidecar.model.Jvm;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.SameThreadExecutor;
 import java.time.Duration;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.xnio.XnioExecutor;
 
 /**
  * Has an agent carry out an action and answers with what came of it. While the agent works, the
@@ -27,22 +25,33 @@ import org.xnio.XnioExecutor;
  */
 public final class ActionHandler implements HttpHandler {
 
+  // What comes later than the result: see Action#isWhole.
+  private static final long LONGEST_REST_NANOS = TimeUnit.SECONDS.toNanos(3);
+  private static final long LOOK_AGAIN_MILLIS = 50;
+
   private final JvmChoice choice;
   private final CommandDesk desk;
   private final Duration patience;
   private final Action action;
   private final ActionEvents events;
+  private final Pace pace;
 
   // JVMs that are carrying it out, by id; used only where there may be one at a time.
   private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
   public ActionHandler(
-      JvmChoice choice, CommandDesk desk, Timing timing, Action action, ActionEvents events) {
+      JvmChoice choice,
+      CommandDesk desk,
+      Timing timing,
+      Action action,
+      ActionEvents events,
+      Pace pace) {
     this.choice = choice;
     this.desk = desk;
     this.patience = timing.result();
     this.action = action;
     this.events = events;
+    this.pace = pace;
   }
 
   @Override
@@ -54,6 +63,9 @@ public final class ActionHandler implements HttpHandler {
       command = new Command(UUID.randomUUID().toString(), action.name(), action.arguments(query));
       jvm = choice.toActOn(query);
       action.check(jvm, command.arguments());
+      if (action.changes(command.arguments())) {
+        pace.takeTurn(jvm.id());
+      }
       begin(jvm);
     } catch (HttpError e) {
       events.failed(exchange, action, jvm, command, e);
@@ -64,8 +76,8 @@ public final class ActionHandler implements HttpHandler {
 
   private void send(HttpServerExchange exchange, Jvm jvm, Command command) {
     Idempotent.keepAnswer(exchange);
-    exchange.dispatch(
-        SameThreadExecutor.INSTANCE, () -> new Waiting(exchange, jvm, command).start());
+    AwaitedResult.of(
+        exchange, desk, jvm.id(), command, patience, new Waiting(exchange, jvm, command));
   }
 
   private void begin(Jvm jvm) {
@@ -81,12 +93,12 @@ public final class ActionHandler implements HttpHandler {
     busy.remove(jvm.id());
   }
 
-  private final class Waiting {
+  private final class Waiting implements AwaitedResult.Then {
 
     private final HttpServerExchange exchange;
     private final Jvm jvm;
     private final Command command;
-    private XnioExecutor.@Nullable Key timer;
+    private long toldNanos;
 
     Waiting(HttpServerExchange exchange, Jvm jvm, Command command) {
       this.exchange = exchange;
@@ -94,33 +106,39 @@ public final class ActionHandler implements HttpHandler {
       this.command = command;
     }
 
-    void start() {
-      timer =
-          exchange
-              .getIoThread()
-              .executeAfter(this::expire, patience.toMillis(), TimeUnit.MILLISECONDS);
-      desk.send(jvm.id(), command, this::done);
-    }
-
-    private void expire() {
-      if (desk.giveUp(jvm.id(), command.id())) {
-        end(jvm);
-        HttpError late =
-            HttpError.gatewayTimeout(
-                "noResult",
-                "the agent of %s told no result within %d ms"
-                    .formatted(jvm.id(), patience.toMillis()));
-        events.failed(exchange, action, jvm, command, late);
-        Answers.error(exchange, late);
-      }
-    }
-
-    private void done(@Nullable CommandResult result) {
-      if (timer != null) {
-        timer.remove();
-      }
+    @Override
+    public void late() {
       end(jvm);
-      Guard.resume(exchange, resumed -> Answers.json(resumed, toldOf(result)));
+      HttpError late =
+          HttpError.gatewayTimeout(
+              "noResult",
+              "the agent of %s told no result within %d ms"
+                  .formatted(jvm.id(), patience.toMillis()));
+      events.failed(exchange, action, jvm, command, late);
+      Answers.error(exchange, late);
+    }
+
+    @Override
+    public void told(@Nullable CommandResult result) {
+      end(jvm);
+      toldNanos = System.nanoTime();
+      Guard.resume(exchange, resumed -> answerOnceWhole(resumed, result));
+    }
+
+    private void answerOnceWhole(HttpServerExchange resumed, @Nullable CommandResult result) {
+      if (result != null
+          && result.status() == CommandResult.Status.DONE
+          && System.nanoTime() - toldNanos < LONGEST_REST_NANOS
+          && !action.isWhole(jvm, result)) {
+        resumed
+            .getIoThread()
+            .executeAfter(
+                () -> Guard.resume(resumed, again -> answerOnceWhole(again, result)),
+                LOOK_AGAIN_MILLIS,
+                TimeUnit.MILLISECONDS);
+      } else {
+        Answers.json(resumed, toldOf(result));
+      }
     }
 
     private Object toldOf(@Nullable CommandResult result) {

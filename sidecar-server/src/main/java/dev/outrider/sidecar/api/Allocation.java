@@ -2,9 +2,9 @@ package dev.outrider.sidecar.api;
 
 import dev.outrider.sidecar.http.Query;
 import dev.outrider.sidecar.model.JfrFigures;
+import dev.outrider.sidecar.model.SampleSpan;
 import dev.outrider.sidecar.model.SampledStacks.Stack;
 import dev.outrider.sidecar.model.TimeSource;
-import dev.outrider.sidecar.model.Window;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -73,21 +73,21 @@ public final class Allocation implements JsonRead {
 
   @Override
   public Object answer(Query query) {
-    Window window = SampledQuery.window(query);
+    SampleSpan span = SampledQuery.span(query);
     int limit = Limit.of(query, Limit.LINES);
     String format = query.word(SampledQuery.FORMAT, FORMATS, "table");
-    Weights weights = Weights.of(choice.toRead(query), window, JfrFigures::allocation);
+    Weights weights = Weights.of(choice.toRead(query), span, JfrFigures::allocation);
     return format.equals("tree")
         ? new Tree(
-            window.word(), weights.seconds(), "bytes", FlameTree.of(weights.stacks()), time.now())
-        : table(window, weights, limit);
+            span.word(), weights.seconds(), "bytes", FlameTree.of(weights.stacks()), time.now())
+        : table(span, weights, limit);
   }
 
-  private Answer table(Window window, Weights weights, int limit) {
+  private Answer table(SampleSpan span, Weights weights, int limit) {
     double seconds = weights.seconds();
     long total = weights.total();
     return new Answer(
-        window.word(),
+        span.word(),
         seconds,
         total,
         total / seconds,
@@ -102,7 +102,7 @@ public final class Allocation implements JsonRead {
             limit,
             (type, bytes) -> new Type(type, bytes, bytes / seconds, share(bytes, total))),
         weights.top(
-            Weights::thread,
+            Weights::outermost,
             limit,
             (group, bytes) -> new Threads(group, bytes, bytes / seconds, share(bytes, total))),
         candidates(weights, limit),

@@ -134,6 +134,11 @@ public final class ClearCaches implements Action {
     return asked;
   }
 
+  @Override
+  public boolean changes(Map<String, String> arguments) {
+    return !isDryRun(arguments);
+  }
+
   private static String knownName(Jvm jvm, String cache) {
     return cache.equals(Command.REDIS) || jvm.caches().map(CacheView::name).anyMatch(cache::equals)
         ? cache

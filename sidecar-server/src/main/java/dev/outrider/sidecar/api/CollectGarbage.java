@@ -7,6 +7,7 @@ import dev.outrider.protocol.Kind;
 import dev.outrider.protocol.ResultField;
 import dev.outrider.sidecar.http.Query;
 import dev.outrider.sidecar.model.CollectionView;
+import dev.outrider.sidecar.model.GcRuns;
 import dev.outrider.sidecar.model.Jvm;
 import java.util.Comparator;
 import java.util.List;
@@ -27,14 +28,11 @@ public final class CollectGarbage implements Action {
    */
   private record Collector(String name, long collections, List<GcCollection> runs) {
 
-    static Collector of(Entry entry, List<CollectionView> all) {
+    static Collector of(Entry entry, List<GcCollection> all) {
       return new Collector(
           entry.id(),
           entry.count(ResultField.COLLECTIONS),
-          all.stream()
-              .filter(each -> each.collector().equals(entry.id()))
-              .map(GcCollection::of)
-              .toList());
+          all.stream().filter(each -> each.collector().equals(entry.id())).toList());
     }
   }
 
@@ -42,6 +40,7 @@ public final class CollectGarbage implements Action {
       String jvm,
       int generation,
       List<Collector> collectors,
+      JfrSource jfr,
       @Nullable Long heapUsedBeforeBytes,
       @Nullable Long heapUsedAfterBytes,
       @Nullable Long durationMillis,
@@ -72,12 +71,7 @@ public final class CollectGarbage implements Action {
 
   @Override
   public Object answer(Jvm jvm, Map<String, String> arguments, CommandResult result) {
-    List<CollectionView> runs =
-        result.entries().stream()
-            .filter(entry -> entry.kind().equals(Kind.COLLECTION))
-            .map(CollectionView::of)
-            .sorted(Comparator.comparingLong(CollectionView::sequence))
-            .toList();
+    List<GcCollection> runs = GcCollection.of(jvm, runs(result));
     List<Collector> collectors =
         result.entries().stream()
             .filter(entry -> entry.kind().equals(Kind.COLLECTOR))
@@ -87,10 +81,28 @@ public final class CollectGarbage implements Action {
         jvm.id(),
         Integer.parseInt(Objects.requireNonNull(arguments.get(Command.GENERATION))),
         collectors,
+        JfrSource.of(jvm),
         heapValue(result, ResultField.HEAP_USED_BEFORE_BYTES),
         heapValue(result, ResultField.HEAP_USED_AFTER_BYTES),
         heapValue(result, ResultField.DURATION_MILLIS),
         Action.messageOf(result, "collected"));
+  }
+
+  /** What the flight recorder tells of the collections comes a second or so later. */
+  @Override
+  public boolean isWhole(Jvm jvm, CommandResult result) {
+    List<CollectionView> runs =
+        runs(result).stream().filter(each -> GcRuns.knows(each.collector())).toList();
+    return !jvm.jfrFigures().status().way().isLive()
+        || jvm.jfrFigures().gcRuns().of(runs).size() == runs.size();
+  }
+
+  private static List<CollectionView> runs(CommandResult result) {
+    return result.entries().stream()
+        .filter(entry -> entry.kind().equals(Kind.COLLECTION))
+        .map(CollectionView::of)
+        .sorted(Comparator.comparingLong(CollectionView::sequence))
+        .toList();
   }
 
   private static @Nullable Long heapValue(CommandResult result, String name) {

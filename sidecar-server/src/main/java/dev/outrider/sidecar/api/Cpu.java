@@ -5,8 +5,8 @@ import dev.outrider.sidecar.model.CpuLoad;
 import dev.outrider.sidecar.model.JfrFigures;
 import dev.outrider.sidecar.model.Jvm;
 import dev.outrider.sidecar.model.JvmGroup;
+import dev.outrider.sidecar.model.SampleSpan;
 import dev.outrider.sidecar.model.TimeSource;
-import dev.outrider.sidecar.model.Window;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code GET /api/performance/cpu}: which code runs, by samples, and how loaded the machine is. */
 public final class Cpu implements JsonRead {
+
+  /** The parameter that says what the tree's first branches are. */
+  public static final String BY = "by";
+
+  private static final String THREADS = "threads";
+  private static final String ENDPOINTS = "endpoints";
+  private static final List<String> GROUPS = List.of(THREADS, ENDPOINTS);
 
   private record Load(
       String jvm, double jvmUtilization, double jvmUser, double jvmSystem, double machine) {
@@ -31,6 +38,9 @@ public final class Cpu implements JsonRead {
 
   private record Threads(String threads, long samples, double share) {}
 
+  /** Of the threads that ended requests, those that took a while; others are of no endpoint. */
+  private record Endpoint(String endpoint, long samples, double share) {}
+
   private record Answer(
       String window,
       double seconds,
@@ -39,6 +49,7 @@ public final class Cpu implements JsonRead {
       List<Load> load,
       List<Method> methods,
       List<Threads> threads,
+      List<Endpoint> endpoints,
       Instant timestamp) {}
 
   private record Tree(
@@ -54,21 +65,34 @@ public final class Cpu implements JsonRead {
 
   @Override
   public Object answer(Query query) {
-    Window window = SampledQuery.window(query);
+    SampleSpan span = SampledQuery.span(query);
     int limit = Limit.of(query, Limit.LINES);
     String format = query.word(SampledQuery.FORMAT, Allocation.FORMATS, "table");
     JvmGroup jvms = choice.toRead(query);
-    Weights weights = Weights.of(jvms, window, JfrFigures::cpu);
+    boolean byEndpoint = query.word(BY, GROUPS, THREADS).equals(ENDPOINTS);
     return format.equals("tree")
-        ? new Tree(
-            window.word(), weights.seconds(), "samples", FlameTree.of(weights.stacks()), time.now())
-        : table(window, jvms, weights, limit);
+        ? tree(span, byEndpoint ? byEndpoint(jvms, span) : byThread(jvms, span))
+        : table(span, jvms, limit);
   }
 
-  private Answer table(Window window, JvmGroup jvms, Weights weights, int limit) {
+  private static Weights byThread(JvmGroup jvms, SampleSpan span) {
+    return Weights.of(jvms, span, JfrFigures::cpu);
+  }
+
+  private static Weights byEndpoint(JvmGroup jvms, SampleSpan span) {
+    return Weights.of(jvms, span, figures -> figures.byEndpoint().stacks());
+  }
+
+  private Tree tree(SampleSpan span, Weights weights) {
+    return new Tree(
+        span.word(), weights.seconds(), "samples", FlameTree.of(weights.stacks()), time.now());
+  }
+
+  private Answer table(SampleSpan span, JvmGroup jvms, int limit) {
+    Weights weights = byThread(jvms, span);
     long total = weights.total();
     return new Answer(
-        window.word(),
+        span.word(),
         weights.seconds(),
         total,
         weights.overflow(),
@@ -78,9 +102,15 @@ public final class Cpu implements JsonRead {
             limit,
             (method, samples) -> new Method(method, samples, Units.ratio(samples, total, 4))),
         weights.top(
-            Weights::thread,
+            Weights::outermost,
             limit,
             (group, samples) -> new Threads(group, samples, Units.ratio(samples, total, 4))),
+        byEndpoint(jvms, span)
+            .top(
+                Weights::outermost,
+                limit,
+                (endpoint, samples) ->
+                    new Endpoint(endpoint, samples, Units.ratio(samples, total, 4))),
         time.now());
   }
 

@@ -80,8 +80,16 @@ record EndpointFigures(
   /**
    * @param requests those of which it is known what they allocated: of virtual threads the JVM does
    *     not tell
+   * @param notKnownRequests the others
    */
-  private record Allocations(long requests, @JsonUnwrapped Amounts amounts) {}
+  private record Allocations(
+      long requests, long notKnownRequests, @JsonUnwrapped KnownAmounts amounts) {
+
+    static Allocations of(Histogram bytes, long requests) {
+      return new Allocations(
+          bytes.count(), Math.max(0, requests - bytes.count()), KnownAmounts.of(bytes, requests));
+    }
+  }
 
   /**
    * These, as many and in the order as the query asks for.
@@ -116,7 +124,7 @@ record EndpointFigures(
         Amounts.of(endpoint.rows()),
         DatabaseTime.of(endpoint.databaseNanos()),
         CacheGets.of(endpoint),
-        new Allocations(endpoint.allocatedBytes().count(), Amounts.of(endpoint.allocatedBytes())),
+        Allocations.of(endpoint.allocatedBytes(), nanos.count()),
         endpoint.inFlight(),
         endpoint.maxInFlight());
   }

@@ -92,7 +92,8 @@ public final class Events implements JsonRead {
     List<ListedEvent> latest = inMemory(wanted).toList();
     KnownEvents known = new KnownEvents(latest);
     return new Answer(
-        Stream.concat(latest.stream(), inHistory(wanted).filter(known::isAnother))
+        known
+            .with(inHistory(wanted))
             .sorted(Comparator.comparing(ListedEvent::at).reversed())
             .limit(wanted.limit())
             .toList(),

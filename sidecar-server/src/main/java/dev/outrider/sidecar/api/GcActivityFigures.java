@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pauseShare the share of the time in which the application stood still
  * @param humongous of G1; null for other collectors
+ * @param jfr whether a flight recording tells of the collections, too
  * @param collections the latest 100, newest first
  */
 record GcActivityFigures(
@@ -30,6 +31,7 @@ record GcActivityFigures(
     @Nullable Metaspace metaspace,
     @Nullable Humongous humongous,
     LiveSet liveSet,
+    JfrSource jfr,
     List<GcCollection> collections) {
 
   private static final String HUMONGOUS_CAUSE = "G1 Humongous Allocation";
@@ -129,10 +131,12 @@ record GcActivityFigures(
         metaspace(jvm),
         humongous(jvm, allocation.regionBytes()),
         LiveSet.of(jvm),
-        jvm.collections()
-            .sorted((one, other) -> Long.compare(other.sequence(), one.sequence()))
-            .map(GcCollection::of)
-            .toList());
+        JfrSource.of(jvm),
+        GcCollection.of(
+            jvm,
+            jvm.collections()
+                .sorted((one, other) -> Long.compare(other.sequence(), one.sequence()))
+                .toList()));
   }
 
   private static @Nullable Metaspace metaspace(Jvm jvm) {

@@ -1,8 +1,13 @@
 package dev.outrider.sidecar.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.outrider.sidecar.model.CollectionView;
 import dev.outrider.sidecar.model.CollectionView.Change;
+import dev.outrider.sidecar.model.GcRun;
+import dev.outrider.sidecar.model.Jvm;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phase one of two: whether the application stood still all the time, or ran beside it
  * @param seconds to the millisecond
+ * @param jfr the flight recorder's account of it; left out where there is none
  */
 record GcCollection(
     String collector,
@@ -23,9 +29,16 @@ record GcCollection(
     @Nullable Long heapAfterBytes,
     @Nullable Long heapCommittedBytes,
     SortedMap<String, Change> pools,
-    long sequence) {
+    long sequence,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable GcAccount jfr) {
 
-  static GcCollection of(CollectionView collection) {
+  /** These, in their order, with what the flight recorder tells of them. */
+  static List<GcCollection> of(Jvm jvm, List<CollectionView> collections) {
+    Map<Long, GcRun> runs = jvm.jfrFigures().gcRuns().of(collections);
+    return collections.stream().map(each -> of(each, runs.get(each.sequence()))).toList();
+  }
+
+  private static GcCollection of(CollectionView collection, @Nullable GcRun run) {
     return new GcCollection(
         collection.collector(),
         collection.cause(),
@@ -37,7 +50,8 @@ record GcCollection(
         collection.heapAfterBytes(),
         collection.heapCommittedBytes(),
         collection.pools(),
-        collection.sequence());
+        collection.sequence(),
+        GcAccount.of(run));
   }
 
   /** The word for it. */

@@ -32,7 +32,7 @@ record HotMethod(
   /**
    * @param calls those of which it is known what they allocated
    */
-  private record Allocations(long calls, @JsonUnwrapped Amounts amounts) {}
+  private record Allocations(long calls, @JsonUnwrapped KnownAmounts amounts) {}
 
   static HotMethod of(Jvm jvm, HotMethodView method) {
     return new HotMethod(
@@ -46,6 +46,8 @@ record HotMethod(
         method.calls(),
         method.exceptions(),
         Durations.of(method.nanos()),
-        new Allocations(method.allocatedBytes().count(), Amounts.of(method.allocatedBytes())));
+        new Allocations(
+            method.allocatedBytes().count(),
+            KnownAmounts.of(method.allocatedBytes(), method.nanos().count())));
   }
 }

@@ -37,6 +37,7 @@ public final class Jvms implements JsonRead {
       @Nullable String path,
       long events,
       long waysBegun,
+      long lostChunks,
       @Nullable Delay delay) {
 
     static Jfr of(Jvm jvm) {
@@ -49,6 +50,7 @@ public final class Jvms implements JsonRead {
           view == null ? null : view.path(),
           status.events(),
           status.switches(),
+          status.lostChunks(),
           Delay.of(status.delayNanos()));
     }
   }

@@ -3,9 +3,9 @@ package dev.outrider.sidecar.api;
 import dev.outrider.sidecar.http.Query;
 import dev.outrider.sidecar.model.JfrFigures;
 import dev.outrider.sidecar.model.JvmGroup;
+import dev.outrider.sidecar.model.SampleSpan;
 import dev.outrider.sidecar.model.SampledStacks;
 import dev.outrider.sidecar.model.TimeSource;
-import dev.outrider.sidecar.model.Window;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -45,22 +45,22 @@ public final class Locks implements JsonRead {
 
   @Override
   public Object answer(Query query) {
-    Window window = SampledQuery.window(query);
+    SampleSpan span = SampledQuery.span(query);
     int limit = Limit.of(query, Limit.LINES);
     JvmGroup jvms = choice.toRead(query);
-    Weights monitors = Weights.of(jvms, window, JfrFigures::monitors);
+    Weights monitors = Weights.of(jvms, span, JfrFigures::monitors);
     return new Answer(
-        window.word(),
+        span.word(),
         monitors.seconds(),
         waits(monitors, limit),
-        waits(of(jvms, window, JfrFigures::parks), limit),
-        pins(of(jvms, window, JfrFigures::pinned), limit),
+        waits(of(jvms, span, JfrFigures::parks), limit),
+        pins(of(jvms, span, JfrFigures::pinned), limit),
         time.now());
   }
 
   private static Weights of(
-      JvmGroup jvms, Window window, Function<JfrFigures, SampledStacks> which) {
-    return Weights.of(jvms, window, which);
+      JvmGroup jvms, SampleSpan span, Function<JfrFigures, SampledStacks> which) {
+    return Weights.of(jvms, span, which);
   }
 
   private static Waits waits(Weights weights, int limit) {
@@ -96,7 +96,7 @@ public final class Locks implements JsonRead {
 
   private static List<Threads> threads(Weights weights, int limit) {
     return weights.top(
-        Weights::thread,
+        Weights::outermost,
         limit,
         (group, nanos) -> new Threads(group, Units.seconds(nanos.longValue())));
   }

@@ -1,5 +1,7 @@
 package dev.outrider.sidecar.api;
 
+import dev.outrider.sidecar.alerts.AlertState;
+import dev.outrider.sidecar.alerts.Alerts;
 import dev.outrider.sidecar.http.Query;
 import dev.outrider.sidecar.model.CollectorView;
 import dev.outrider.sidecar.model.JvmGroup;
@@ -48,19 +50,24 @@ public final class Metrics implements JsonRead {
     }
   }
 
+  private record AlertMetrics(long firing, long pending) {}
+
   private record Answer(
       ProcessMetrics processMetrics,
       CacheTotals cacheMetrics,
       Instant timestamp,
       HttpTotals httpMetrics,
       JdbcTotals jdbcMetrics,
-      GcMetrics gcMetrics) {}
+      GcMetrics gcMetrics,
+      AlertMetrics alertMetrics) {}
 
   private final JvmChoice choice;
+  private final Alerts alerts;
   private final TimeSource time;
 
-  public Metrics(JvmChoice choice, TimeSource time) {
+  public Metrics(JvmChoice choice, Alerts alerts, TimeSource time) {
     this.choice = choice;
+    this.alerts = alerts;
     this.time = time;
   }
 
@@ -73,6 +80,7 @@ public final class Metrics implements JsonRead {
         time.now(),
         HttpTotals.of(jvms.httpEndpoints()),
         JdbcTotals.of(jvms.statements()),
-        GcMetrics.of(jvms.collectors(), jvms.heap()));
+        GcMetrics.of(jvms.collectors(), jvms.heap()),
+        new AlertMetrics(alerts.count(AlertState.FIRING), alerts.count(AlertState.PENDING)));
   }
 }

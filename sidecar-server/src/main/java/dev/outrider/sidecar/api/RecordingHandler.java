@@ -16,8 +16,6 @@ import dev.outrider.sidecar.model.TimeSource;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
-import io.undertow.util.SameThreadExecutor;
-import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
@@ -28,7 +26,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
-import org.xnio.XnioExecutor;
 
 /**
  * {@code GET /api/performance/jfr/recording}: the recent past of a JVM as a file for JDK Mission
@@ -87,63 +84,48 @@ public final class RecordingHandler implements HttpHandler {
           busy.set(false);
           next.proceed();
         });
-    exchange.dispatch(
-        SameThreadExecutor.INSTANCE, () -> new Waiting(exchange, jvm, command, taken).start());
+    AwaitedResult.of(
+        exchange, desk, jvm.id(), command, patience, new Waiting(exchange, jvm, taken));
   }
 
   private void begin() {
     long left = nextNanos.get() - time.nanos();
     if (left > 0 || !busy.compareAndSet(false, true)) {
       long seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(left) + 1);
-      throw new HttpError(
-              StatusCodes.TOO_MANY_REQUESTS,
-              "tooManyRecordings",
-              "one recording is given at a time, and one in ten seconds; ask again in "
-                  + seconds
-                  + " s")
-          .withHeader(Headers.RETRY_AFTER, Long.toString(seconds));
+      throw HttpError.tooManyRequests(
+          "tooManyRecordings",
+          "one recording is given at a time, and one in ten seconds; ask again in "
+              + seconds
+              + " s",
+          seconds);
     }
     nextNanos.set(time.nanos() + BETWEEN_NANOS);
   }
 
-  private final class Waiting {
+  private final class Waiting implements AwaitedResult.Then {
 
     private final HttpServerExchange exchange;
     private final Jvm jvm;
-    private final Command command;
     private final TakenRecording taken;
-    private XnioExecutor.@Nullable Key timer;
 
-    Waiting(HttpServerExchange exchange, Jvm jvm, Command command, TakenRecording taken) {
+    Waiting(HttpServerExchange exchange, Jvm jvm, TakenRecording taken) {
       this.exchange = exchange;
       this.jvm = jvm;
-      this.command = command;
       this.taken = taken;
     }
 
-    void start() {
-      timer =
-          exchange
-              .getIoThread()
-              .executeAfter(this::expire, patience.toMillis(), TimeUnit.MILLISECONDS);
-      desk.send(jvm.id(), command, this::done);
+    @Override
+    public void late() {
+      Answers.error(
+          exchange,
+          HttpError.gatewayTimeout(
+              "noResult",
+              "the agent of %s sent no recording within %d ms"
+                  .formatted(jvm.id(), patience.toMillis())));
     }
 
-    private void expire() {
-      if (desk.giveUp(jvm.id(), command.id())) {
-        Answers.error(
-            exchange,
-            HttpError.gatewayTimeout(
-                "noResult",
-                "the agent of %s sent no recording within %d ms"
-                    .formatted(jvm.id(), patience.toMillis())));
-      }
-    }
-
-    private void done(@Nullable CommandResult result) {
-      if (timer != null) {
-        timer.remove();
-      }
+    @Override
+    public void told(@Nullable CommandResult result) {
       Guard.resume(exchange, resumed -> answer(resumed, result));
     }
 

@@ -1,7 +1,7 @@
 package dev.outrider.sidecar.api;
 
 import dev.outrider.sidecar.http.Query;
-import dev.outrider.sidecar.model.Window;
+import dev.outrider.sidecar.model.SampleSpan;
 
 /** The parameters of readings that are sampled. */
 final class SampledQuery {
@@ -12,7 +12,7 @@ final class SampledQuery {
   private SampledQuery() {}
 
   /** How far back to look; five minutes if not said. */
-  static Window window(Query query) {
-    return Window.of(query.word(WINDOW, Window.words(), Window.FIVE_MINUTES.word()));
+  static SampleSpan span(Query query) {
+    return SampleSpan.of(query.word(WINDOW, SampleSpan.words(), SampleSpan.FIVE_MINUTES.word()));
   }
 }

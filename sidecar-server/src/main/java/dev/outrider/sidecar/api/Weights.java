@@ -2,10 +2,10 @@ package dev.outrider.sidecar.api;
 
 import dev.outrider.sidecar.model.JfrFigures;
 import dev.outrider.sidecar.model.JvmGroup;
+import dev.outrider.sidecar.model.SampleSpan;
 import dev.outrider.sidecar.model.SampledStacks;
 import dev.outrider.sidecar.model.SampledStacks.Sampled;
 import dev.outrider.sidecar.model.SampledStacks.Stack;
-import dev.outrider.sidecar.model.Window;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,12 +26,12 @@ final class Weights {
     this.overflow = overflow;
   }
 
-  static Weights of(JvmGroup jvms, Window window, Function<JfrFigures, SampledStacks> which) {
+  static Weights of(JvmGroup jvms, SampleSpan span, Function<JfrFigures, SampledStacks> which) {
     List<Sampled> sampled = new ArrayList<>();
     long overflow = 0;
     for (SampledStacks stacks :
         jvms.jvms().stream().map(jvm -> which.apply(jvm.jfrFigures())).toList()) {
-      sampled.add(stacks.within(window));
+      sampled.add(stacks.within(span));
       overflow += stacks.overflowWeight();
     }
     return new Weights(sampled, overflow);
@@ -72,8 +72,8 @@ final class Weights {
         .toList();
   }
 
-  /** The group of the stack's thread. */
-  static String thread(Stack stack) {
+  /** The outermost frame: the group of the stack's thread, or the endpoint where it begins so. */
+  static String outermost(Stack stack) {
     return stack.frames().get(0);
   }
 

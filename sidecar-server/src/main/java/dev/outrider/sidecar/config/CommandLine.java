@@ -19,14 +19,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wish what to do
  * @param settings how, if a server is wanted
+ * @param rules of which file, if they are to be printed; else null
  */
-public record CommandLine(Wish wish, Settings settings) {
+public record CommandLine(Wish wish, Settings settings, @Nullable Path rules) {
 
   /** What a user can want of the program. */
   public enum Wish {
     SERVE,
     HELP,
-    VERSION
+    VERSION,
+    PROMETHEUS_RULES
   }
 
   public static final String HELP =
@@ -36,12 +38,15 @@ public record CommandLine(Wish wish, Settings settings) {
 
         --config FILE    settings; config/sidecar.properties shows every key
         --port N         the port to listen on, instead of 9477; 0 for any that is free
-        --data-dir DIR   where the admin token is kept, instead of ~/.outrider
+        --data-dir DIR   where tokens and history are kept, instead of ~/.outrider
+        --prometheus-rules FILE
+                         print the alert rules of FILE, such as config/alerts.yaml, for Prometheus
         --help           print this
         --version        print the version
 
       Environment:
-        OUTRIDER_ADMIN_TOKEN   the admin token, instead of one that is made and kept in a file
+        OUTRIDER_ADMIN_TOKEN, OUTRIDER_AGENT_TOKEN, OUTRIDER_READ_TOKEN
+                               tokens, instead of those that are made and kept in files
         OUTRIDER_HOME          the default of --data-dir""";
 
   private static final String HOME_VARIABLE = "OUTRIDER_HOME";
@@ -55,26 +60,31 @@ public record CommandLine(Wish wish, Settings settings) {
     Map<Key, Setting> options = new EnumMap<>(Key.class);
     Map<Key, Setting> file = new EnumMap<>(Key.class);
     Wish wish = Wish.SERVE;
+    @Nullable Path rules = null;
     Iterator<String> rest = arguments.iterator();
     while (rest.hasNext()) {
       String argument = rest.next();
       switch (argument) {
         case "--help" -> wish = Wish.HELP;
         case "--version" -> wish = Wish.VERSION;
+        case "--prometheus-rules" -> {
+          wish = Wish.PROMETHEUS_RULES;
+          rules = Path.of(valueOf(argument, rest));
+        }
         case "--config" -> file = fromFile(valueOf(argument, rest));
         case "--port" -> options.put(Key.PORT, new Setting(argument, valueOf(argument, rest)));
         case "--data-dir" ->
             options.put(Key.DATA_DIR, new Setting(argument, valueOf(argument, rest)));
         default ->
             throw new SettingsException(
-                "unknown argument '%s'; valid: --config FILE, --port N, --data-dir DIR, --help, --version"
+                "unknown argument '%s'; valid: --config FILE, --port N, --data-dir DIR, --prometheus-rules FILE, --help, --version"
                     .formatted(argument));
       }
     }
     Map<Key, Setting> given = fromEnvironment(environment);
     given.putAll(file);
     given.putAll(options);
-    return new CommandLine(wish, Settings.of(given));
+    return new CommandLine(wish, Settings.of(given), rules);
   }
 
   private static String valueOf(String option, Iterator<String> rest) {

@@ -16,7 +16,21 @@ enum Key {
   HISTORY_MAX_SIZE("history.maxSize", "1GB"),
   HISTORY_KEEP_SECONDS("history.keep.1s", "1h"),
   HISTORY_KEEP_TEN_SECONDS("history.keep.10s", "1d"),
-  HISTORY_KEEP_FIVE_MINUTES("history.keep.5m", "30d");
+  HISTORY_KEEP_FIVE_MINUTES("history.keep.5m", "30d"),
+  ALERTS_FILE("alerts.file", ""),
+  ALERTS_WEBHOOK_URL("alerts.webhook.url", ""),
+  ALERTS_WEBHOOK_INTERVAL("alerts.webhook.interval", "10s"),
+  ALERTS_WEBHOOK_REPEAT("alerts.webhook.repeat", "4h"),
+  ALERTS_WEBHOOK_TIMEOUT("alerts.webhook.timeout", "10s"),
+  SECURITY_REQUIRE_READ_TOKEN("security.requireReadToken", "false"),
+  SECURITY_HOSTS("security.hosts", ""),
+  TLS_CERTIFICATE("tls.certificate", ""),
+  TLS_KEY("tls.key", ""),
+  TLS_KEY_STORE("tls.keyStore", ""),
+  TLS_KEY_STORE_PASSWORD_FILE("tls.keyStorePasswordFile", ""),
+  TLS_AGENT_AUTHORITIES("tls.agentAuthorities", ""),
+  ACTION_GC_INTERVAL("action.gcInterval", "1m"),
+  ACTION_CLEAR_INTERVAL("action.clearInterval", "5s");
 
   private final String key;
   private final String defaultValue;

@@ -2,19 +2,23 @@ package dev.outrider.sidecar.config;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * How this sidecar is to run.
  *
- * @param host the loopback address to listen on
+ * @param host the address to listen on
  * @param port the port to listen on; 0 for any that is free
  * @param dataDir where the sidecar keeps what outlives it
  * @param forgetAfter how long a JVM may be silent before it is forgotten
  * @param prometheusStatements how many statements of a JVM have series of their own
  * @param prometheusEndpoints how many endpoints of a JVM have series of their own
  * @param history how much of the past is kept
+ * @param security who is let in
+ * @param actions how often a JVM may be asked to act
+ * @param alerts what is watched, and who is told
  */
 public record Settings(
     String host,
@@ -23,9 +27,12 @@ public record Settings(
     Duration forgetAfter,
     int prometheusStatements,
     int prometheusEndpoints,
-    HistorySettings history) {
+    HistorySettings history,
+    SecuritySettings security,
+    ActionSettings actions,
+    AlertSettings alerts) {
 
-  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "::1", "localhost");
+  private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::");
   private static final int HIGHEST_PORT = 65_535;
   private static final int MOST_STATEMENTS = 10_000;
   private static final int MOST_ENDPOINTS = 10_000;
@@ -33,13 +40,25 @@ public record Settings(
   /** Of the values given, and defaults for all others. */
   static Settings of(Map<Key, Setting> given) {
     return new Settings(
-        setting(given, Key.HOST).oneOf(LOOPBACK),
+        setting(given, Key.HOST).address(),
         setting(given, Key.PORT).number(0, HIGHEST_PORT),
         setting(given, Key.DATA_DIR).path(),
         setting(given, Key.JVM_FORGET_AFTER).duration(),
         setting(given, Key.PROMETHEUS_STATEMENTS).number(0, MOST_STATEMENTS),
         setting(given, Key.PROMETHEUS_ENDPOINTS).number(0, MOST_ENDPOINTS),
-        HistorySettings.of(given));
+        HistorySettings.of(given),
+        SecuritySettings.of(given),
+        ActionSettings.of(given),
+        AlertSettings.of(given));
+  }
+
+  /** Names besides the loopback's under which requests may come in. */
+  public Set<String> allowedHosts() {
+    Set<String> hosts = new LinkedHashSet<>(security.hosts());
+    if (!WILDCARDS.contains(host)) {
+      hosts.add(host.contains(":") ? "[" + host + "]" : host);
+    }
+    return hosts;
   }
 
   static Setting setting(Map<Key, Setting> given, Key key) {

@@ -123,6 +123,8 @@ final class Database {
     if (sql.number("PRAGMA application_id", 0) != APPLICATION_ID) {
       sql.transaction(() -> createIn(sql));
     }
+    // Earlier sidecars made none, and do not mind it.
+    sql.run("CREATE INDEX IF NOT EXISTS event_by_kind ON event(kind, millis, jvm)");
   }
 
   private static void createIn(Sql sql) throws SQLException {

@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.NativeLibraryNotFoundException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -17,7 +18,7 @@ final class Faults {
   private Faults() {}
 
   /** Whether the database itself is broken, rather than its disk or its folder. */
-  static boolean isDamage(Exception failure) {
+  static boolean isDamage(Throwable failure) {
     if (failure instanceof DamagedException) {
       return true;
     }
@@ -26,7 +27,7 @@ final class Faults {
         || code == SQLiteErrorCode.SQLITE_NOTADB.code;
   }
 
-  static String reasonOf(Exception failure) {
+  static String reasonOf(Throwable failure) {
     int code = primaryCode(failure);
     if (code == SQLiteErrorCode.SQLITE_FULL.code) {
       return "the disk is full";
@@ -39,17 +40,32 @@ final class Faults {
         || failure instanceof AccessDeniedException) {
       return "the folder cannot be written to: " + messageOf(failure);
     }
-    return messageOf(failure);
+    @Nullable Throwable unlinked = unlinked(failure);
+    return unlinked == null
+        ? messageOf(failure)
+        : "SQLite's own code cannot be loaded, which is unpacked beside the database, from where the"
+            + " system must let code be run: "
+            + unlinked.getMessage();
   }
 
-  private static int primaryCode(Exception failure) {
+  /** What kept SQLite's own code from being loaded, or null if something else is wrong. */
+  private static @Nullable Throwable unlinked(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof LinkageError || each instanceof NativeLibraryNotFoundException) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  private static int primaryCode(Throwable failure) {
     if (failure instanceof SQLiteException sqlite) {
       return sqlite.getResultCode().code & PRIMARY;
     }
     return failure instanceof SQLException sql ? sql.getErrorCode() & PRIMARY : 0;
   }
 
-  private static String messageOf(Exception failure) {
+  private static String messageOf(Throwable failure) {
     @Nullable String message = failure.getMessage();
     if (message == null || failure instanceof FileSystemException) {
       return failure.toString();

@@ -160,15 +160,20 @@ public final class History implements AutoCloseable {
     boolean stopped = false;
     while (!stopped) {
       long begun = System.nanoTime();
-      mine.tick();
-      while (stop.getCount() > 0
-          && System.nanoTime() - begun < MOST_UPKEEP_NANOS
-          && mine.upkeep()) {
-        // A step at a time.
-      }
+      second();
       stopped = awaitStop(begun + TICK_NANOS);
     }
     mine.stop();
+  }
+
+  /** A tick, and for a while of what upkeep is due. */
+  void second() {
+    HistoryWriter mine = Objects.requireNonNull(writer);
+    long begun = System.nanoTime();
+    mine.tick();
+    while (stop.getCount() > 0 && System.nanoTime() - begun < MOST_UPKEEP_NANOS && mine.upkeep()) {
+      // A step at a time.
+    }
   }
 
   /** Waits until then; true as soon as it is to end. */

@@ -7,12 +7,8 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,9 +28,6 @@ final class HistoryWriter {
   /** Two databases set aside within that time mean that a third would not last either. */
   private static final long BETWEEN_DAMAGES_NANOS = Duration.ofMinutes(1).toNanos();
 
-  // As many as an incident of a busy night makes in a second.
-  private static final int MOST_WAITING_EVENTS = 1_000;
-
   private static final Logger LOG = LoggerFactory.getLogger("history");
 
   private final HistoryFolder folder;
@@ -44,9 +37,7 @@ final class HistoryWriter {
   private final Runnable replaced;
   private final Tracker tracker = new Tracker();
   private final Steadiness steadiness;
-  private final BlockingQueue<Event> waiting = new ArrayBlockingQueue<>(MOST_WAITING_EVENTS);
-  private final List<Event> unwritten = new ArrayList<>();
-  private final AtomicLong droppedEvents = new AtomicLong();
+  private final WaitingEvents waiting = new WaitingEvents();
   private volatile HistoryState state = HistoryState.STARTING;
   private volatile @Nullable String suspicion;
   private @Nullable Store store;
@@ -82,14 +73,12 @@ final class HistoryWriter {
 
   /** Any thread may ask. */
   long droppedEvents() {
-    return droppedEvents.get();
+    return waiting.dropped();
   }
 
   /** Has the event written with the next second; any thread may call, and none waits. */
   void add(Event event) {
-    if (!waiting.offer(event)) {
-      droppedEvents.incrementAndGet();
-    }
+    waiting.add(event);
   }
 
   /** A reader found the database damaged; any thread may call. */
@@ -101,7 +90,6 @@ final class HistoryWriter {
   void tick() {
     Instant now = time.now();
     steadiness.look();
-    waiting.drainTo(unwritten, MOST_WAITING_EVENTS - unwritten.size());
     if (store == null && time.nanos() - retryAt < 0) {
       return;
     }
@@ -114,7 +102,7 @@ final class HistoryWriter {
       leaveIfRemoved(now);
       write(opened(now), now);
       running();
-    } catch (SQLException | IOException | RuntimeException e) {
+    } catch (SQLException | IOException | RuntimeException | LinkageError e) {
       failed(e);
     }
   }
@@ -130,7 +118,7 @@ final class HistoryWriter {
     }
     try {
       return upkeep.step(time.now().getEpochSecond(), steadiness.isSteady());
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | LinkageError e) {
       failed(e);
       return false;
     }
@@ -177,16 +165,17 @@ final class HistoryWriter {
     boolean allGauges = minute != gaugesMinute;
     Tick tick = tracker.changes(model, to, now, allGauges);
     to.restartSeries(tick);
-    if (!tick.isEmpty() || !unwritten.isEmpty()) {
+    List<Event> events = waiting.unwritten();
+    if (!tick.isEmpty() || !events.isEmpty()) {
       to.sql()
           .transaction(
               () -> {
                 to.write(tick);
-                EventStore.write(to.sql(), unwritten);
+                EventStore.write(to.sql(), events);
               });
     }
     tracker.committed(tick);
-    unwritten.clear();
+    waiting.written(events);
     gaugesMinute = minute;
   }
 
@@ -200,7 +189,7 @@ final class HistoryWriter {
     retryNanos = FIRST_RETRY_NANOS;
   }
 
-  private void failed(Exception failure) {
+  private void failed(Throwable failure) {
     closeStore();
     long now = time.nanos();
     boolean lately = damagedAt != null && now - damagedAt < BETWEEN_DAMAGES_NANOS;
@@ -215,7 +204,7 @@ final class HistoryWriter {
     pause(failure, now);
   }
 
-  private void setAside(Exception failure) {
+  private void setAside(Throwable failure) {
     try {
       LOG.warn(
           "the history is damaged ({}); it is now {}, and a new one is begun",
@@ -230,7 +219,7 @@ final class HistoryWriter {
     }
   }
 
-  private void pause(Exception failure, long now) {
+  private void pause(Throwable failure, long now) {
     String reason = Faults.reasonOf(failure);
     HistoryState paused = HistoryState.paused(reason);
     if (!paused.equals(state)) {

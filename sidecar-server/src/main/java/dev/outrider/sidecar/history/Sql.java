@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +45,16 @@ final class Sql implements AutoCloseable {
           // Nothing in it is of interest.
         }
       }
+    }
+  }
+
+  /**
+   * Runs to its end what gives rows that have no columns, as {@code incremental_vacuum} does a
+   * page: a prepared statement would stop at the first of them, and hold its lock.
+   */
+  void runToItsEnd(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(sql);
     }
   }
 

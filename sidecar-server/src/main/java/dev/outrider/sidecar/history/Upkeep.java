@@ -29,9 +29,6 @@ final class Upkeep {
 
   private static final int VACUUM_PAGES = 512;
 
-  // An event takes below 1 KB or so.
-  private static final int MOST_EVENTS = 100_000;
-
   private static final Logger LOG = LoggerFactory.getLogger("history");
 
   private final Sql sql;
@@ -123,9 +120,10 @@ final class Upkeep {
   }
 
   private boolean dropOldEvents(long now) throws SQLException {
-    long millis = (now - limits.keptSeconds(Tier.FIVE_MINUTES)) * 1_000;
-    long newest = sql.number("SELECT max(id) FROM event", 0);
-    sql.run("DELETE FROM event WHERE millis < ? OR id <= ?", millis, newest - MOST_EVENTS);
+    EventStore.drop(
+        sql,
+        (now - limits.keptSeconds(Tier.FIVE_MINUTES)) * 1_000,
+        EventStore.most(limits.maxBytes()));
     return false;
   }
 
@@ -157,7 +155,7 @@ final class Upkeep {
         || sql.number("PRAGMA freelist_count", 0) == 0) {
       return false;
     }
-    sql.run("PRAGMA incremental_vacuum(" + VACUUM_PAGES + ")");
+    sql.runToItsEnd("PRAGMA incremental_vacuum(" + VACUUM_PAGES + ")");
     sql.run("PRAGMA wal_checkpoint(TRUNCATE)");
     return true;
   }

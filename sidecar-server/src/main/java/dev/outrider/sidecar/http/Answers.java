@@ -1,5 +1,6 @@
 package dev.outrider.sidecar.http;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -20,7 +21,7 @@ public final class Answers {
 
   // Times are ISO-8601 in UTC, which is what Instant.toString gives.
   private static final ObjectMapper JSON =
-      new ObjectMapper()
+      new ObjectMapper(new JsonFactory().setCharacterEscapes(new BrowserSafe()))
           .registerModule(
               new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance));
 

@@ -1,5 +1,6 @@
 package dev.outrider.sidecar.http;
 
+import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
 import java.util.Map;
@@ -66,6 +67,12 @@ public final class HttpError extends RuntimeException {
 
   public static HttpError unsupportedMediaType(String code, String text) {
     return new HttpError(StatusCodes.UNSUPPORTED_MEDIA_TYPE, code, text);
+  }
+
+  /** What may be asked again in so many seconds. */
+  public static HttpError tooManyRequests(String code, String text, long retryAfterSeconds) {
+    return new HttpError(StatusCodes.TOO_MANY_REQUESTS, code, text)
+        .withHeader(Headers.RETRY_AFTER, Long.toString(retryAfterSeconds));
   }
 
   public int status() {

@@ -105,6 +105,7 @@ public final class Router implements HttpHandler {
   // An agent's GET hands a command out, an admin's has a host do something: both for the body
   // alone.
   private static boolean knowsHead(Route route) {
-    return route.method().equals(Methods.GET) && route.access() == Access.READ;
+    return route.method().equals(Methods.GET)
+        && (route.access() == Access.READ || route.access() == Access.OPEN);
   }
 }

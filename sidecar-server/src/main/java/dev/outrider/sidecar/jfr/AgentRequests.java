@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** Asks agents for bytes of their recordings. */
-final class AgentRequests {
+class AgentRequests {
 
   private final CommandDesk desk;
 

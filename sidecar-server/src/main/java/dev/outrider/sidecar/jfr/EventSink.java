@@ -74,6 +74,11 @@ final class EventSink {
     }
   }
 
+  /** A part of the recording came and could not be read. */
+  void lost() {
+    figures.status().lost();
+  }
+
   private void failed(String what, Throwable failure) {
     if (failures.getAndIncrement() == 0) {
       LOG.warn("{} failed; what was not understood is left out", what, failure);
@@ -82,6 +87,8 @@ final class EventSink {
 
   /** All that was written up to now has been handled. */
   void flushed() {
+    figures.gcRuns().flushed();
+    figures.byEndpoint().flushed();
     lastFlushNanos = System.nanoTime();
     flushed = true;
   }

@@ -124,6 +124,7 @@ final class HostReader {
   private void beginFigures() {
     jvm.jfrFigures().allocation().begin();
     jvm.jfrFigures().cpu().begin();
+    jvm.jfrFigures().byEndpoint().stacks().begin();
     jvm.jfrFigures().monitors().begin();
     jvm.jfrFigures().parks().begin();
     jvm.jfrFigures().pinned().begin();

@@ -24,6 +24,7 @@ public final class JfrReader implements AutoCloseable {
 
   private static final long TICK_MILLIS = 500;
   private static final int DRAIN_TICKS = 4;
+  private static final int SWEEP_TICKS = 240;
   private static final long CLOSE_MILLIS = 2_000;
   private static final Logger LOG = LoggerFactory.getLogger(JfrReader.class);
 
@@ -60,8 +61,11 @@ public final class JfrReader implements AutoCloseable {
 
   private void run() {
     try {
-      ScratchFolders.sweep();
-      while (!Thread.currentThread().isInterrupted()) {
+      for (long tick = 0; !Thread.currentThread().isInterrupted(); tick++) {
+        // What was in use a minute ago is known to be abandoned only later.
+        if (tick % SWEEP_TICKS == 0) {
+          ScratchFolders.sweep();
+        }
         tick();
         TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
       }

@@ -3,7 +3,6 @@ package dev.outrider.sidecar.jfr;
 import dev.outrider.protocol.Field;
 import dev.outrider.sidecar.model.JfrStatus;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +22,7 @@ final class Polled implements Reading {
   private static final Duration PATIENCE = Duration.ofSeconds(25);
   private static final long MOST_FILE_BYTES = 64L << 20;
   private static final long CLOSE_SECONDS = 5;
+  private static final int MOST_ATTEMPTS = 4;
   private static final Logger LOG = LoggerFactory.getLogger(Polled.class);
 
   private final EventSink sink;
@@ -35,7 +35,7 @@ final class Polled implements Reading {
   // What was read by another way before is not read again.
   private final Instant after;
   // Used by the parser's thread alone.
-  private long latestChunkNanos = Long.MIN_VALUE;
+  private final ChunkFiles chunks;
 
   private Polled(
       String jvmId, EventSink sink, Inboxes inboxes, AgentRequests requests, Path folder) {
@@ -43,6 +43,7 @@ final class Polled implements Reading {
     this.inboxes = inboxes;
     this.folder = folder;
     this.after = sink.lastEvent();
+    this.chunks = new ChunkFiles(folder.resolve("chunk.part"));
     this.parser =
         Executors.newSingleThreadExecutor(
             work -> {
@@ -70,25 +71,53 @@ final class Polled implements Reading {
   }
 
   private void parse(Path file) {
-    Path fresh = folder.resolve("fresh.part");
     try {
-      latestChunkNanos = Chunks.copyLater(file, latestChunkNanos, fresh);
-      if (Files.size(fresh) > 0) {
-        try (RecordingFile recording = new RecordingFile(fresh)) {
-          while (recording.hasMoreEvents()) {
-            RecordedEvent event = recording.readEvent();
-            if (event.getEndTime().isAfter(after)) {
-              sink.take(event);
-            }
-          }
-        }
-      }
+      read(file);
       sink.flushed();
-    } catch (IOException | RuntimeException e) {
-      LOG.warn("what an agent sent of its recording cannot be read", e);
+    } catch (IOException e) {
+      lost(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       inbox.next();
     }
+  }
+
+  private void read(Path file) throws IOException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        chunks.forEachLater(file, this::readChunk);
+        return;
+      } catch (ChunkFiles.NoRecording e) {
+        // What comes before the place that is none has been read.
+        throw e;
+      } catch (IOException e) {
+        // A full disk, perhaps. The agent keeps what comes next until then.
+        if (attempt == MOST_ATTEMPTS) {
+          throw e;
+        }
+        TimeUnit.SECONDS.sleep(1);
+      }
+    }
+  }
+
+  /** One that cannot be read costs its own events alone. */
+  private void readChunk(Path chunk) {
+    try (RecordingFile recording = new RecordingFile(chunk)) {
+      while (recording.hasMoreEvents()) {
+        RecordedEvent event = recording.readEvent();
+        if (event.getEndTime().isAfter(after)) {
+          sink.take(event);
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      lost(e);
+    }
+  }
+
+  private void lost(Exception why) {
+    sink.lost();
+    LOG.warn("what an agent sent of its recording cannot be read", why);
   }
 
   @Override

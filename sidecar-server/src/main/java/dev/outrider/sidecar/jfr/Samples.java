@@ -1,8 +1,10 @@
 package dev.outrider.sidecar.jfr;
 
 import dev.outrider.sidecar.model.JfrFigures;
+import java.util.List;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedThread;
 import org.jspecify.annotations.Nullable;
 
 /** Events that carry a stack and weigh something. */
@@ -20,7 +22,14 @@ final class Samples {
   }
 
   static void execution(RecordedEvent event, JfrFigures figures) {
-    figures.cpu().add(Stacks.of(event, event.getThread("sampledThread"), null), 1);
+    @Nullable RecordedThread thread = event.getThread("sampledThread");
+    List<String> frames = Stacks.of(event, thread, null);
+    figures.cpu().add(frames, 1);
+    if (thread != null) {
+      figures
+          .byEndpoint()
+          .sampled(thread.getJavaThreadId(), Requests.nanos(event.getStartTime()), frames);
+    }
   }
 
   static void monitor(RecordedEvent event, JfrFigures figures) {
@@ -35,14 +44,16 @@ final class Samples {
     figures
         .parks()
         .add(
-            Stacks.of(event, event.getThread("eventThread"), className(event, "parkedClass")),
+            Stacks.ofWait(event, event.getThread("eventThread"), className(event, "parkedClass")),
             event.getDuration().toNanos());
   }
 
   static void pinned(RecordedEvent event, JfrFigures figures) {
     figures
         .pinned()
-        .add(Stacks.of(event, event.getThread("eventThread"), null), event.getDuration().toNanos());
+        .add(
+            Stacks.ofWait(event, event.getThread("eventThread"), null),
+            event.getDuration().toNanos());
   }
 
   private static String className(RecordedEvent event, String field) {

@@ -54,7 +54,11 @@ final class ScratchFolders {
 
   /** Removes folders whose processes are gone and which nobody has written into for a while. */
   static void sweep() {
-    for (Path folder : contents(Path.of(System.getProperty("java.io.tmpdir")))) {
+    sweep(Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  static void sweep(Path parent) {
+    for (Path folder : contents(parent)) {
       if (isAbandoned(folder)) {
         delete(folder);
       }

@@ -17,7 +17,9 @@ final class Shipped implements Reading {
   // Asking the agent, and what was written before its first block, take a moment longer.
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
-  private static final long MOST_BYTES_ON_DISK = 48L << 20;
+
+  /** What the JDK keeps of what was sent, in bytes, about. */
+  static final long MOST_BYTES_ON_DISK = 48L << 20;
 
   private final ShippedBytes bytes;
   private final RemoteRecordingStream stream;
@@ -63,6 +65,11 @@ final class Shipped implements Reading {
       throw new IllegalStateException(e);
     }
     return server;
+  }
+
+  /** Where what was sent lies until it has been read. */
+  Path folder() {
+    return folder;
   }
 
   @Override

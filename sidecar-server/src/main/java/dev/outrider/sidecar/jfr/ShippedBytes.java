@@ -26,8 +26,7 @@ final class ShippedBytes implements FlightRecorderMXBean, Inbox {
   static final ObjectName NAME = name();
 
   private static final int MOST_BLOCKS = 8;
-  private static final long WAIT_MILLIS = 500;
-  private static final byte[] NOTHING_YET = {};
+  private static final long WAIT_MILLIS = 100;
 
   private final BlockingQueue<byte[]> blocks = new ArrayBlockingQueue<>(MOST_BLOCKS);
   private volatile boolean ended;
@@ -55,9 +54,13 @@ final class ShippedBytes implements FlightRecorderMXBean, Inbox {
   @Override
   public byte @Nullable [] readStream(long streamId) throws IOException {
     try {
-      byte[] block = blocks.poll(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+      byte[] block = null;
+      // Why not give nothing, as the JVM's own bean does? The parser then sleeps for a second.
+      while (block == null && !ended) {
+        block = blocks.poll(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+      }
       // The interface has null for the end of a stream.
-      return block == null && !ended ? NOTHING_YET : block;
+      return block;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException(e);

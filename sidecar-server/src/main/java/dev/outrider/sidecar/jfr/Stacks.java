@@ -19,9 +19,38 @@ final class Stacks {
   static final String NO_STACK = "(no Java frame)";
   private static final String VIRTUAL = "virtual threads";
   private static final String NO_THREAD = "(unknown thread)";
+  // What waits for somebody else: below the code that has it wait, and alike for all of it.
+  private static final List<String> PLUMBING =
+      List.of(
+          "jdk.internal.",
+          "java.lang.System$",
+          "java.lang.Thread.",
+          "java.lang.VirtualThread.",
+          "java.util.concurrent.locks.");
   private static final String CUT = "(outer frames not recorded)";
 
   private Stacks() {}
+
+  /**
+   * The stack of something that waits: it ends where the JDK's ways of waiting begin.
+   *
+   * @param innermost what comes below the innermost method, if anything
+   */
+  static List<String> ofWait(
+      RecordedEvent event, @Nullable RecordedThread thread, @Nullable String innermost) {
+    @Nullable RecordedStackTrace trace = event.getStackTrace();
+    List<RecordedFrame> recorded = trace == null ? List.of() : trace.getFrames();
+    int first = 0;
+    while (first < recorded.size() && isPlumbing(recorded.get(first))) {
+      first++;
+    }
+    return of(event, thread, innermost, first == recorded.size() ? 0 : first);
+  }
+
+  private static boolean isPlumbing(RecordedFrame frame) {
+    String name = text(frame, false);
+    return PLUMBING.stream().anyMatch(name::startsWith);
+  }
 
   /**
    * The event's stack.
@@ -30,6 +59,11 @@ final class Stacks {
    */
   static List<String> of(
       RecordedEvent event, @Nullable RecordedThread thread, @Nullable String innermost) {
+    return of(event, thread, innermost, 0);
+  }
+
+  private static List<String> of(
+      RecordedEvent event, @Nullable RecordedThread thread, @Nullable String innermost, int first) {
     List<String> frames = new ArrayList<>();
     frames.add(group(thread));
     @Nullable RecordedStackTrace trace = event.getStackTrace();
@@ -40,8 +74,8 @@ final class Stacks {
         frames.add(CUT);
       }
       List<RecordedFrame> recorded = trace.getFrames();
-      for (int i = recorded.size() - 1; i >= 0; i--) {
-        frames.add(text(recorded.get(i), i == 0));
+      for (int i = recorded.size() - 1; i >= first; i--) {
+        frames.add(text(recorded.get(i), i == first));
       }
     }
     if (innermost != null) {

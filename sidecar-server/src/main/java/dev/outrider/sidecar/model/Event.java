@@ -24,9 +24,6 @@ public record Event(
     String text,
     Map<String, String> details) {
 
-  /** The detail of an event that stands for several, of which more may come: how many. */
-  public static final String ATTEMPTS = "attempts";
-
   /** The detail of an event that its host may tell of again: its number there. */
   public static final String SEQUENCE = "sequence";
 

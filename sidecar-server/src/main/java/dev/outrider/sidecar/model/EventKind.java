@@ -8,6 +8,12 @@ public enum EventKind {
   /** An operator had something done, or was refused it. */
   ACTION("action"),
 
+  /** A rule's threshold was crossed for long enough. */
+  ALERT_FIRING("alertFiring"),
+
+  /** What an alert told of is over. */
+  ALERT_RESOLVED("alertResolved"),
+
   /** An application stood still for a collection for longer than its threshold. */
   LONG_PAUSE("longPause"),
 
@@ -15,7 +21,10 @@ public enum EventKind {
   JVM_STARTED("jvmStarted"),
 
   /** A JVM went silent: it ended, or cannot reach the sidecar. */
-  JVM_STOPPED("jvmStopped");
+  JVM_STOPPED("jvmStopped"),
+
+  /** Executions of a statement took longer than the host's threshold, within a minute. */
+  SLOW_STATEMENT("slowStatement");
 
   private final String word;
 

@@ -14,15 +14,18 @@ public final class JfrFigures {
   private final JfrStatus status;
   private final SampledStacks allocation;
   private final SampledStacks cpu;
+  private final EndpointSamples byEndpoint;
   private final SampledStacks monitors;
   private final SampledStacks parks;
   private final SampledStacks pinned;
+  private final GcRuns gcRuns = new GcRuns();
   private volatile @Nullable CpuLoad cpuLoad;
 
   public JfrFigures(TimeSource time) {
     this.status = new JfrStatus();
     this.allocation = new SampledStacks(time);
     this.cpu = new SampledStacks(time);
+    this.byEndpoint = new EndpointSamples(time);
     this.monitors = new SampledStacks(time);
     this.parks = new SampledStacks(time);
     this.pinned = new SampledStacks(time);
@@ -43,6 +46,11 @@ public final class JfrFigures {
     return cpu;
   }
 
+  /** The same, as far as the endpoint is known that a thread worked for. */
+  public EndpointSamples byEndpoint() {
+    return byEndpoint;
+  }
+
   /**
    * Nanoseconds that threads waited to enter a monitor; the innermost frame is the monitor's class.
    */
@@ -58,6 +66,11 @@ public final class JfrFigures {
   /** Nanoseconds that virtual threads held on to their carriers while they waited. */
   public SampledStacks pinned() {
     return pinned;
+  }
+
+  /** What was told of the latest collections. */
+  public GcRuns gcRuns() {
+    return gcRuns;
   }
 
   /** The latest load of the processors, or null if none was told. */

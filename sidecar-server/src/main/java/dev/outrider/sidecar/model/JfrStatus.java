@@ -33,6 +33,11 @@ public final class JfrStatus {
       return word;
     }
 
+    /** Whether events come this way within seconds. */
+    public boolean isLive() {
+      return this == SHARED_FOLDER || this == SHIPPED;
+    }
+
     /** Whether events come this way. */
     public boolean reads() {
       return this == SHARED_FOLDER || this == SHIPPED || this == POLLED;
@@ -45,6 +50,7 @@ public final class JfrStatus {
   private volatile LiveHistogram delayNanos = new LiveHistogram();
   private final AtomicLong events = new AtomicLong();
   private final AtomicLong switches = new AtomicLong();
+  private final AtomicLong lostChunks = new AtomicLong();
 
   /** From now on the recording comes this way. */
   public void use(Way way, @Nullable String reason) {
@@ -59,6 +65,16 @@ public final class JfrStatus {
   public void handled(long afterNanos) {
     events.incrementAndGet();
     delayNanos.record(afterNanos);
+  }
+
+  /** A chunk of the recording, or what was sent in its place, could not be read. */
+  public void lost() {
+    lostChunks.incrementAndGet();
+  }
+
+  /** Chunks whose events are not in the figures, for they could not be read. */
+  public long lostChunks() {
+    return lostChunks.get();
   }
 
   public Way way() {

@@ -35,15 +35,17 @@ public final class LiveModel {
   private final TimeSource time;
   private final JvmEvents events;
   private final LongPauseEvents longPauses;
+  private final SlowStatementEvents slowStatements;
 
   /**
-   * @param events where it is told that JVMs come and go, and that they stood still
+   * @param events where it is told that JVMs come and go, stood still and were slow
    */
   public LiveModel(Duration forgetAfter, TimeSource time, EventLog events) {
     this.forgetAfter = forgetAfter;
     this.time = time;
     this.events = new JvmEvents(events, time);
     this.longPauses = new LongPauseEvents(events);
+    this.slowStatements = new SlowStatementEvents(events);
   }
 
   public Taken take(Report report) {
@@ -61,6 +63,7 @@ public final class LiveModel {
     jvm.take(report);
     events.reported(jvm);
     longPauses.reported(jvm);
+    slowStatements.reported(jvm, report.entries());
     return Taken.YES;
   }
 

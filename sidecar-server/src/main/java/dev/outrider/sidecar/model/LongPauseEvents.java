@@ -13,21 +13,10 @@ import java.util.stream.Collectors;
  */
 final class LongPauseEvents {
 
-  // More than there are JVMs at once: one that was forgotten may come back.
-  private static final int MOST_JVMS = 4 * LiveModel.MOST_JVMS;
-
   private final EventLog events;
 
   /** The number after that of the last pause told, by JVM; the latest to tell one at the end. */
-  private final Map<String, Long> nextByJvm =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-          return size() > MOST_JVMS;
-        }
-      };
+  private final Map<String, Long> nextByJvm = new LatestJvms<>();
 
   LongPauseEvents(EventLog events) {
     this.events = events;

@@ -21,7 +21,7 @@ public final class SampledStacks {
 
   private static final long SLICE_NANOS = Duration.ofSeconds(15).toNanos();
   private static final int SLICES =
-      (int) (Window.FIFTEEN_MINUTES.length().toNanos() / SLICE_NANOS) + 1;
+      (int) (SampleSpan.FIFTEEN_MINUTES.length().toNanos() / SLICE_NANOS) + 1;
 
   private static final class Slice {
     long number = Long.MIN_VALUE;
@@ -147,10 +147,10 @@ public final class SampledStacks {
   }
 
   /** What was sampled within the window up to now. */
-  public synchronized Sampled within(Window window) {
+  public synchronized Sampled within(SampleSpan span) {
     long now = time.nanos();
     long current = Math.floorDiv(now, SLICE_NANOS);
-    long oldest = current - window.length().toNanos() / SLICE_NANOS + 1;
+    long oldest = current - span.length().toNanos() / SLICE_NANOS + 1;
     NodeWeights sum = new NodeWeights();
     long weight = 0;
     long samples = 0;

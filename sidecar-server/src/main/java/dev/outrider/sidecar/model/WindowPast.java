@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <S> the figure, immutable
  */
-final class WindowPast<S> {
+public final class WindowPast<S> {
 
   // Two arrays and not an object a moment: 2,000 caches have 62 moments each.
   private static final int FIRST_ROOM = 4;
@@ -22,12 +22,12 @@ final class WindowPast<S> {
   /**
    * @param most the most moments kept
    */
-  WindowPast(int most) {
+  public WindowPast(int most) {
     this.most = most;
   }
 
   /** Keeps that the figure was this from the moment on, which comes after all kept before. */
-  void add(long nanos, S figure) {
+  public void add(long nanos, S figure) {
     if (size > 0 && figure.equals(newest())) {
       return;
     }
@@ -44,7 +44,7 @@ final class WindowPast<S> {
   }
 
   /** What the figure was at the moment; what it was first, if that was later. */
-  S at(long nanos) {
+  public S at(long nanos) {
     int low = 0;
     int high = size - 1;
     while (low < high) {
@@ -58,7 +58,7 @@ final class WindowPast<S> {
     return figure(low);
   }
 
-  S newest() {
+  public S newest() {
     return figure(size - 1);
   }
 

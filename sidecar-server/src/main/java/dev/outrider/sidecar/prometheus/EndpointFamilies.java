@@ -4,6 +4,7 @@ import dev.outrider.sidecar.model.EndpointView;
 import dev.outrider.sidecar.model.Jvm;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Endpoints of all kinds: those with a slot each by itself, the others of a kind together. */
@@ -19,11 +20,17 @@ final class EndpointFamilies implements FamilyGroup {
   }
 
   private final Slots<EndpointView> slots;
-  private final List<Group> groups =
-      List.of(new HttpFamilies(), new RpcFamilies(), new WorkFamilies(), new RequestFamilies());
+  private final List<Group> groups;
 
-  EndpointFamilies(Slots<EndpointView> slots) {
+  /**
+   * @param wanted the metrics that are asked for
+   */
+  EndpointFamilies(Slots<EndpointView> slots, Predicate<String> wanted) {
     this.slots = slots;
+    this.groups =
+        Stream.of(new HttpFamilies(), new RpcFamilies(), new WorkFamilies(), new RequestFamilies())
+            .filter(group -> group.families().anyMatch(family -> wanted.test(family.name())))
+            .toList();
   }
 
   @Override

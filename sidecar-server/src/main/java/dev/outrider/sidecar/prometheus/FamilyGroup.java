@@ -9,6 +9,11 @@ interface FamilyGroup {
   /** Adds what the JVM tells of these things. */
   void add(Jvm jvm);
 
+  /** Whether it also adds to {@link OperationTimes}. */
+  default boolean tellsTimes() {
+    return false;
+  }
+
   /** All of the group's families, those without samples too. */
   Stream<Family> families();
 }

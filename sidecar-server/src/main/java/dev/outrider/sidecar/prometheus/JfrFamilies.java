@@ -47,6 +47,11 @@ final class JfrFamilies implements FamilyGroup {
           "way");
   private final Family events =
       Family.counter("outrider_jfr_events_total", "Events of the recording handled.", LABELS);
+  private final Family lostChunks =
+      Family.counter(
+          "outrider_jfr_lost_chunks_total",
+          "Parts of the recording that could not be read.",
+          LABELS);
   private final Family delay =
       Family.gauge(
           "outrider_jfr_delay_seconds",
@@ -67,6 +72,7 @@ final class JfrFamilies implements FamilyGroup {
       parks.add(seconds(figures.parks().totalWeight()), labels);
       pinned.add(seconds(figures.pinned().totalWeight()), labels);
       events.add(status.events(), labels);
+      lostChunks.add(status.lostChunks(), labels);
     }
     if (jvm.connected()) {
       addNow(jvm, figures, labels);
@@ -95,6 +101,7 @@ final class JfrFamilies implements FamilyGroup {
 
   @Override
   public Stream<Family> families() {
-    return Stream.of(cpu, machine, allocated, samples, monitors, parks, pinned, way, events, delay);
+    return Stream.of(
+        cpu, machine, allocated, samples, monitors, parks, pinned, way, events, lostChunks, delay);
   }
 }

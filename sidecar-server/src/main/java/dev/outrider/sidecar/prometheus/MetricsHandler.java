@@ -1,6 +1,7 @@
 package dev.outrider.sidecar.prometheus;
 
 import dev.outrider.sidecar.http.Answers;
+import io.prometheus.client.Collector;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.exporter.common.TextFormat;
 import io.undertow.server.HttpHandler;
@@ -15,8 +16,13 @@ public final class MetricsHandler implements HttpHandler {
 
   private final CollectorRegistry registry = new CollectorRegistry();
 
-  public MetricsHandler(LiveCollector collector) {
-    registry.register(collector);
+  /**
+   * @param collectors what is told
+   */
+  public MetricsHandler(Collector... collectors) {
+    for (Collector collector : collectors) {
+      registry.register(collector);
+    }
   }
 
   @Override

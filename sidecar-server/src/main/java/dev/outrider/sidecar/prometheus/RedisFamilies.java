@@ -111,6 +111,11 @@ final class RedisFamilies implements FamilyGroup {
   }
 
   @Override
+  public boolean tellsTimes() {
+    return true;
+  }
+
+  @Override
   public Stream<Family> families() {
     return Stream.of(errors, gets, open, connects, failedConnects, disconnects);
   }

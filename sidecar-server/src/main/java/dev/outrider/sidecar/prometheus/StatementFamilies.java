@@ -111,6 +111,11 @@ final class StatementFamilies implements FamilyGroup {
   }
 
   @Override
+  public boolean tellsTimes() {
+    return true;
+  }
+
+  @Override
   public Stream<Family> families() {
     return Stream.of(errors, rows, statements, overflow);
   }

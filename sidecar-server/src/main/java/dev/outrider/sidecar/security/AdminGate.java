@@ -6,7 +6,6 @@ import dev.outrider.sidecar.http.RequestBody;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
-import io.undertow.util.StatusCodes;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -16,23 +15,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AdminGate implements Gate {
 
-  private static final String BEARER = "Bearer ";
   private static final String JSON_TYPE = "application/json";
   private static final int MOST_BODY_BYTES = 1 << 10;
 
-  private final AdminToken token;
+  private final Token token;
+  private final AllowedHosts hosts;
   private final DeniedAttempts denied;
 
-  public AdminGate(AdminToken token, DeniedAttempts denied) {
+  public AdminGate(Token token, AllowedHosts hosts, DeniedAttempts denied) {
     this.token = token;
+    this.hosts = hosts;
     this.denied = denied;
   }
 
   @Override
   public void pass(HttpServerExchange exchange, HttpHandler next) throws Exception {
     try {
-      WebPages.refuseForeign(exchange);
-      requireToken(exchange);
+      WebPages.refuseForeign(exchange, hosts);
+      Bearer.require(exchange, "the admin token", token);
     } catch (HttpError e) {
       Audit.denied(exchange, e.code());
       denied.add(exchange, e.code());
@@ -47,20 +47,6 @@ public final class AdminGate implements Gate {
           requireNothingIn(body);
           next.handleRequest(read);
         });
-  }
-
-  private void requireToken(HttpServerExchange exchange) {
-    @Nullable String shown = exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION);
-    if (shown == null || !shown.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      throw new HttpError(
-              StatusCodes.UNAUTHORIZED,
-              "tokenMissing",
-              "this needs the admin token, as 'Authorization: Bearer TOKEN'")
-          .withHeader(Headers.WWW_AUTHENTICATE, "Bearer");
-    }
-    if (!token.matches(shown.substring(BEARER.length()).strip())) {
-      throw HttpError.forbidden("tokenWrong", "this is not the admin token");
-    }
   }
 
   private static void requireJsonOrNothing(HttpServerExchange exchange) {

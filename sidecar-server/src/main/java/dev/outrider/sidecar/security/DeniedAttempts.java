@@ -3,6 +3,7 @@ package dev.outrider.sidecar.security;
 import dev.outrider.sidecar.model.Event;
 import dev.outrider.sidecar.model.EventKind;
 import dev.outrider.sidecar.model.EventLog;
+import dev.outrider.sidecar.model.Tally;
 import dev.outrider.sidecar.model.TimeSource;
 import io.undertow.server.HttpServerExchange;
 import java.time.Duration;
@@ -41,17 +42,13 @@ public final class DeniedAttempts {
     }
     attempts++;
     countByReason.merge(reason, 1L, Long::sum);
-    if (begins) {
-      events.addTally(event());
-    } else {
-      events.replaceTally(event());
-    }
+    events.add(event());
   }
 
   private Event event() {
     Map<String, String> details = new LinkedHashMap<>();
     details.put("outcome", "denied");
-    details.put(Event.ATTEMPTS, Long.toString(attempts));
+    details.put(Tally.ATTEMPTS, Long.toString(attempts));
     countByReason.forEach((reason, count) -> details.put(reason, Long.toString(count)));
     details.put("from", firstFrom);
     String text =

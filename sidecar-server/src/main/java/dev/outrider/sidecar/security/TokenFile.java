@@ -20,14 +20,22 @@ import java.util.Base64;
 import java.util.Set;
 
 /**
- * The file that keeps the admin token from one start to the next, for its owner's eyes alone.
+ * A file that keeps a token from one start to the next, for its owner's eyes alone.
  *
  * <p>It is created exclusively and read without following links, so that nobody who may write to
  * the folder above can slip another file in its place.
  */
 public final class TokenFile {
 
-  private static final String NAME = "admin.token";
+  /** The file of the operators' token. */
+  public static final String ADMIN = "admin.token";
+
+  /** The file of the agents' token, where agents of the same user look for it. */
+  public static final String AGENT = "agent.token";
+
+  /** The file of the token of those who only read. */
+  public static final String READ = "read.token";
+
   private static final int TOKEN_BYTES = 32;
   private static final int MOST_FILE_BYTES = 4 << 10;
   private static final Set<PosixFilePermission> OWNER_ALL =
@@ -38,9 +46,16 @@ public final class TokenFile {
   private final Path folder;
   private final Path path;
 
-  public TokenFile(Path folder) {
+  private final String instead;
+
+  /**
+   * @param name of the file
+   * @param instead the environment variable that can have the token in place of the file
+   */
+  public TokenFile(Path folder, String name, String instead) {
     this.folder = folder;
-    this.path = folder.resolve(NAME);
+    this.path = folder.resolve(name);
+    this.instead = instead;
   }
 
   public Path path() {
@@ -52,19 +67,17 @@ public final class TokenFile {
    *
    * @throws TokenFileException if others may read it, or it cannot be read or made
    */
-  public AdminToken load() {
+  public Token load() {
     try {
       makeFolder();
       makeUnlessThere();
       refuseWhatOthersMayRead();
-      return AdminToken.of(read());
+      return Token.of(read());
     } catch (IOException e) {
-      throw new TokenFileException("cannot keep the admin token in " + path + ": " + e, e);
+      throw new TokenFileException("cannot keep a token in " + path + ": " + e, e);
     } catch (UnsupportedOperationException e) {
       throw new TokenFileException(
-          "no file in %s can be kept from others; set OUTRIDER_ADMIN_TOKEN instead"
-              .formatted(folder),
-          e);
+          "no file in %s can be kept from others; set %s instead".formatted(folder, instead), e);
     }
   }
 

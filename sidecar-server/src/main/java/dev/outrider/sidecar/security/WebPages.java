@@ -22,10 +22,10 @@ final class WebPages {
   /**
    * Refuses a request of a page that is not the sidecar's own; the origin {@code null} is foreign.
    */
-  static void refuseForeign(HttpServerExchange exchange) {
+  static void refuseForeign(HttpServerExchange exchange, AllowedHosts hosts) {
     HeaderMap headers = exchange.getRequestHeaders();
     @Nullable String origin = headers.getFirst(Headers.ORIGIN);
-    if (origin != null && !isOwn(origin, exchange)) {
+    if (origin != null && !hosts.isOwnOrigin(origin, exchange)) {
       throw HttpError.forbidden("foreignOrigin", "requests of other origins are refused");
     }
     @Nullable String site = headers.getFirst(SEC_FETCH_SITE);
@@ -40,11 +40,5 @@ final class WebPages {
     if (headers.contains(Headers.ORIGIN) || headers.contains(SEC_FETCH_SITE)) {
       throw HttpError.forbidden("notAnAgent", "this is for agents, not for web pages");
     }
-  }
-
-  private static boolean isOwn(String origin, HttpServerExchange exchange) {
-    String scheme = exchange.getRequestScheme() + "://";
-    return origin.startsWith(scheme)
-        && AllowedHosts.of(exchange).contains(origin.substring(scheme.length()));
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,7 +29,15 @@ class CommandLineTest {
                 100,
                 100,
                 new HistorySettings(
-                    true, 1L << 30, Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(30))));
+                    true, 1L << 30, Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(30)),
+                new SecuritySettings(false, Set.of(), null),
+                new ActionSettings(Duration.ofMinutes(1), Duration.ofSeconds(5)),
+                new AlertSettings(
+                    null,
+                    null,
+                    Duration.ofSeconds(10),
+                    Duration.ofHours(4),
+                    Duration.ofSeconds(10))));
   }
 
   @Test
@@ -60,7 +69,11 @@ class CommandLineTest {
     assertRefused("unknown key 'prot' in", "--config", file("prot=1"));
     assertRefused("valid: host, port, data.dir", "--config", file("prot=1"));
     assertRefused("port in ", "--config", file("port=many"));
-    assertRefused("must be one of 127.0.0.1, ::1, localhost", "--config", file("host=0.0.0.0"));
+    assertRefused("must be localhost or an IP address", "--config", file("host=example.com"));
+    assertRefused("must be at most 50 names", "--config", file("security.hosts=a b"));
+    assertRefused("TLS needs tls.certificate and tls.key", "--config", file("tls.key=/k"));
+    assertRefused("in place of both", "--config", file("tls.keyStore=/s\ntls.key=/k"));
+    assertRefused("a time from 1ms to 1d", "--config", file("action.gcInterval=2d"));
     for (String wrong : List.of("10", "0s", "-1s", "1 day", "", "99999999999999h")) {
       assertRefused("'" + wrong + "', but must be a time", "--config", forgetAfter(wrong));
     }
@@ -72,6 +85,32 @@ class CommandLineTest {
     }
     assertRefused("a time from 15m to 1d", "--config", file("history.keep.1s=10m"));
     assertRefused("cannot read the configuration file", "--config", file("port=\\u00zz"));
+  }
+
+  @Test
+  void listensToOtherMachinesOnlyWithTokenAndTls() throws IOException {
+    String safe = "security.requireReadToken=true\ntls.certificate=/c.pem\ntls.key=/k.pem\n";
+    for (String host : List.of("0.0.0.0", "::", "192.168.1.7", "fe80::1")) {
+      String open = "host=" + host + "\n";
+      String missing = "which other machines may reach: that needs security.requireReadToken=true";
+      assertRefused(missing, "--config", file(open));
+      assertRefused(missing, "--config", file(open + "security.requireReadToken=true"));
+      assertRefused(missing, "--config", file(open + safe.replace("=true", "=false")));
+      assertThat(settings(Map.of(), "--config", file(open + safe)).host()).isEqualTo(host);
+    }
+    for (String host : List.of("127.0.0.1", "127.0.0.2", "::1", "localhost")) {
+      assertThat(settings(Map.of(), "--config", file("host=" + host)).host()).isEqualTo(host);
+    }
+  }
+
+  @Test
+  void answersToTheNamesThatAreSetAndToItsOwnAddress() throws IOException {
+    String safe = "\nsecurity.requireReadToken=true\ntls.keyStore=/s.p12\n";
+    String names = file("host=10.0.0.7\nsecurity.hosts=a.example.com , b:443" + safe);
+
+    assertThat(settings(Map.of(), "--config", names).allowedHosts())
+        .containsExactlyInAnyOrder("10.0.0.7", "a.example.com", "b:443");
+    assertThat(settings(Map.of(), "--config", file("host=::" + safe)).allowedHosts()).isEmpty();
   }
 
   @Test

@@ -10,24 +10,41 @@ import dev.outrider.agent.testkit.Jdks;
 import dev.outrider.agent.testkit.Until;
 import dev.outrider.sidecar.endtoend.hosts.CollectorHost;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is told of each collector is what its beans in the host and the JVM's own log say. */
+@Execution(ExecutionMode.CONCURRENT)
 class CollectorsIT extends OneSidecar {
 
   // The JVM tells when a collection began and when it ended in whole milliseconds each, and its log
   // measures a little more than its beans do: on a busy machine, once in a while, much more.
   private static final double DURATION_TOLERANCE_MILLIS = 2;
+
+  private static final Duration RECORDER_DEADLINE = Duration.ofSeconds(90);
+
+  // The log's clock is read a little before and after that of the flight recorder.
+  private static final double PAUSE_TOLERANCE_MILLIS = 0.5;
+
+  // Half of the last digit of the log, and a bit for how it rounds.
+  private static final Predicate<Double> AS_PRINTED = millis -> millis < 0.000_6;
+
+  /** One host works at a time: what is measured is not how hosts disturb each other. */
+  private static final Object WORK = new Object();
 
   /** Collectors whose collections stop the application, with their flag. */
   private static final List<String> STOPPING =
@@ -59,8 +76,12 @@ class CollectorsIT extends OneSidecar {
     HostJvm host = builder.start();
     host.awaitReady();
     sidecar.awaitJvm(service);
-    // The agent listens: it has told of what it heard by.
+    // The agent listens: it has told of what it heard by. And the flight recorder does.
     sidecar.awaitFreshReport(service);
+    Until.true_(
+        () -> "events of the flight recorder: " + sidecar.jvm(service),
+        RECORDER_DEADLINE,
+        () -> sidecar.jvm(service).at("/jfr/events").asLong() > 0);
     return host;
   }
 
@@ -70,8 +91,11 @@ class CollectorsIT extends OneSidecar {
 
   /** Works, and waits until the sidecar's counts are those of the beans; gives what these told. */
   private Map<String, Long> work(HostJvm host) {
-    host.proceed();
-    Map<String, Long> told = new TreeMap<>(host.awaitReady());
+    Map<String, Long> told;
+    synchronized (WORK) {
+      host.proceed();
+      told = new TreeMap<>(host.awaitReady());
+    }
     Until.true_(
         () -> "as many collections as " + counts() + ": " + told,
         SidecarProcess.DEADLINE,
@@ -108,8 +132,9 @@ class CollectorsIT extends OneSidecar {
   void pausesAreThoseOfTheBeansAndOfTheLog(Jdks jdk, String flag) {
     try (HostJvm host = host(jdk, flag, "")) {
       final long allocatedBefore = allocated(stats());
+      final int runsBefore = runs(stats()).size();
       final Map<String, Long> beans = work(host);
-      JsonNode stats = stats();
+      JsonNode stats = awaitAccounts(runsBefore);
       List<GcLog.Pause> pauses = GcLog.read(log()).pauses();
       assertPauses(collector(stats, "Old|MarkSweep"), pauses, GcLog.Pause::isFull, beans);
       assertPauses(collector(stats, "Copy|Young|Scavenge"), pauses, GcLog.Pause::isYoung, beans);
@@ -121,10 +146,140 @@ class CollectorsIT extends OneSidecar {
             beans);
       }
       assertRuns(stats.at("/jvms/0/collections"), pauses, beans);
+      assertAccounts(runs(stats), runsBefore, pauses);
+      assertThat(phaseDifferences(runs(stats))).hasSizeGreaterThan(15).allMatch(AS_PRINTED);
       assertAllocation(allocated(stats) - allocatedBefore, beans.get("allocated"));
       assertThat(stats.at("/jvms/0/promotion/totalBytes").asLong(-1)).isNotNegative();
       assertLiveSet(stats, pauses);
+      assertCollectedOnRequest();
     }
+  }
+
+  private static List<JsonNode> runs(JsonNode stats) {
+    List<JsonNode> runs = new ArrayList<>();
+    stats.at("/jvms/0/collections").forEach(runs::add);
+    return runs;
+  }
+
+  /** Waits until the flight recorder has told of all collections but those before it did. */
+  private JsonNode awaitAccounts(int before) {
+    Until.true_(
+        () ->
+            "accounts of all but the " + before + " earliest: " + stats().at("/jvms/0/collections"),
+        RECORDER_DEADLINE,
+        () -> {
+          List<JsonNode> runs = runs(stats());
+          return runs.subList(0, runs.size() - before).stream().allMatch(run -> run.has("jfr"));
+        });
+    JsonNode stats = stats();
+    assertThat(stats.at("/jvms/0/jfr/way").asText()).isEqualTo("sharedFolder");
+    return stats;
+  }
+
+  /** Each account is that of the very collection, by the number that the log gives it. */
+  private static void assertAccounts(List<JsonNode> runs, int before, List<GcLog.Pause> pauses) {
+    Map<Long, GcLog.Pause> byId = new TreeMap<>();
+    pauses.forEach(pause -> byId.put(pause.gcId(), pause));
+    List<GcLog.Pause> logged =
+        new ArrayList<>(pauses.stream().filter(each -> each.isFull() || each.isYoung()).toList());
+    Collections.reverse(logged);
+    List<Double> differences = new ArrayList<>();
+    int stopping = 0;
+    for (JsonNode run : runs.subList(0, runs.size() - before)) {
+      JsonNode jfr = run.path("jfr");
+      if (run.path("collector").asText().equals("G1 Concurrent GC")) {
+        assertThat(jfr.path("name").asText()).isEqualTo("G1Old");
+        continue;
+      }
+      GcLog.Pause pause = logged.get(stopping++);
+      assertThat(jfr.path("gcId").asLong(-1)).as("%s and %s", run, pause).isEqualTo(pause.gcId());
+      assertThat(jfr.path("cause").asText()).isEqualTo(pause.cause());
+      double sum = jfr.path("sumOfPausesSeconds").asDouble() * 1e3;
+      assertThat(jfr.path("longestPauseSeconds").asDouble() * 1e3)
+          .isPositive()
+          .isLessThanOrEqualTo(sum);
+      assertThat(sum).isLessThanOrEqualTo(pause.millis() + PAUSE_TOLERANCE_MILLIS);
+      differences.add(Math.abs(sum - pause.millis()));
+      assertThat(jfr.at("/heapBefore/usedBytes").asLong())
+          .isCloseTo(pause.beforeBytes(), within(2 * pause.unit()));
+      assertThat(jfr.at("/heapAfter/usedBytes").asLong())
+          .isCloseTo(pause.afterBytes(), within(2 * pause.unit()));
+      assertThat(jfr.at("/phases/0/phase").asText()).isEqualTo("pause");
+    }
+    Collections.sort(differences);
+    // On a busy machine most of the JVM's threads wait for a processor between the two clocks.
+    assertThat(differences.get(differences.size() / 4))
+        .as("the lower quartile of %s ms by which flight recorder and log differ", differences)
+        .isLessThanOrEqualTo(PAUSE_TOLERANCE_MILLIS);
+    assertThat(runs)
+        .as("a young collection in which something survived")
+        .anyMatch(
+            run ->
+                !run.at("/jfr/survivors").isEmpty()
+                    || !run.at("/jfr/tenuringThreshold").isMissingNode());
+  }
+
+  /**
+   * By how many milliseconds each phase that both tell of is longer in the log or in the account,
+   * the least first.
+   */
+  private List<Double> phaseDifferences(List<JsonNode> runs) {
+    Map<String, List<Double>> logged = new TreeMap<>();
+    GcLog.read(log())
+        .phases()
+        .forEach(
+            phase ->
+                logged
+                    .computeIfAbsent(phase.gcId() + " " + phase.name(), key -> new ArrayList<>())
+                    .add(phase.millis()));
+    Map<String, List<Double>> told = new TreeMap<>();
+    runs.stream()
+        .map(run -> run.path("jfr"))
+        .collect(Collectors.toMap(jfr -> jfr.path("gcId").asLong(-1), jfr -> jfr, (a, b) -> a))
+        .forEach(
+            (gcId, jfr) ->
+                jfr.path("phases")
+                    .forEach(
+                        phase ->
+                            told.computeIfAbsent(
+                                    gcId + " " + phase.path("name").asText(),
+                                    key -> new ArrayList<>())
+                                .add(phase.path("seconds").asDouble() * 1e3)));
+    told.keySet().retainAll(logged.keySet());
+    List<Double> differences = new ArrayList<>();
+    told.forEach(
+        (phase, millis) -> {
+          Collections.sort(millis);
+          List<Double> printed = logged.get(phase);
+          Collections.sort(printed);
+          assertThat(millis).as(phase).hasSameSizeAs(printed);
+          for (int i = 0; i < millis.size(); i++) {
+            differences.add(Math.abs(millis.get(i) - printed.get(i)));
+          }
+        });
+    Collections.sort(differences);
+    return differences;
+  }
+
+  /** The answer to a forced collection has the flight recorder's account of it, too. */
+  private void assertCollectedOnRequest() {
+    HttpResponse<String> answer =
+        sidecar.act("/api/performance/gc/collect?generation=2&jvm=" + service);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    JsonNode told = SidecarProcess.parse(answer);
+    assertThat(told.at("/jfr/way").asText()).isEqualTo("sharedFolder");
+    List<Long> logged = GcLog.read(log()).phases().stream().map(GcLog.Phase::gcId).toList();
+    List<String> causes = new ArrayList<>();
+    for (JsonNode collector : told.path("collectors")) {
+      for (JsonNode run : collector.path("runs")) {
+        if (!run.path("collector").asText().endsWith("Pauses")) {
+          causes.add(run.at("/jfr/cause").asText());
+          assertThat(run.at("/jfr/gcId").asLong(-1)).isIn(logged);
+          assertThat(run.at("/jfr/sumOfPausesSeconds").asDouble()).isPositive();
+        }
+      }
+    }
+    assertThat(causes).as(answer.body()).contains("System.gc()");
   }
 
   private static void assertPauses(
@@ -181,8 +336,8 @@ class CollectorsIT extends OneSidecar {
           .isCloseTo(pause.afterBytes(), within(2 * pause.unit()));
     }
     Collections.sort(differences);
-    assertThat(differences.get(differences.size() / 2))
-        .as("the median of %s ms by which beans and log differ", differences)
+    assertThat(differences.get(differences.size() / 4))
+        .as("the lower quartile of %s ms by which beans and log differ", differences)
         .isLessThanOrEqualTo(DURATION_TOLERANCE_MILLIS);
     JsonNode lastFull =
         told.stream()
@@ -225,6 +380,7 @@ class CollectorsIT extends OneSidecar {
     assumeTrue(has(jdk, flags), jdk + " has no " + flags);
     try (HostJvm host = host(jdk, flags, "")) {
       final long allocatedBefore = allocated(stats());
+      final int runsBefore = runs(stats()).size();
       final Map<String, Long> beans = work(host);
       // One that has begun meanwhile is in the log before it is told.
       Until.true_(
@@ -243,9 +399,40 @@ class CollectorsIT extends OneSidecar {
       assertThat(stats.at("/jvms/0/collections"))
           .isNotEmpty()
           .allMatch(run -> run.path("phase").asText().equals("cycle"));
+      List<JsonNode> runs = runs(awaitAccounts(runsBefore));
+      runs.subList(0, runs.size() - runsBefore)
+          .forEach(CollectorsIT::assertPausesAreThoseOfItsPhases);
+      List<Double> differences = phaseDifferences(runs);
+      assertThat(differences).hasSizeGreaterThan(15);
+      if (flags.contains("ZGC")) {
+        assertThat(differences).allMatch(AS_PRINTED);
+      } else {
+        // Of Shenandoah's phases the log's clock is read before and after the flight recorder's.
+        assertThat(differences.get(differences.size() / 2))
+            .as("the median of %s", differences)
+            .isLessThanOrEqualTo(PAUSE_TOLERANCE_MILLIS);
+      }
       assertAllocation(allocated(stats) - allocatedBefore, beans.get("allocated"));
       assertThat(stats.at("/jvms/0/liveSet/points")).isNotEmpty();
+      assertCollectedOnRequest();
     }
+  }
+
+  private static void assertPausesAreThoseOfItsPhases(JsonNode run) {
+    JsonNode jfr = run.path("jfr");
+    assertThat(jfr.path("cause").asText()).isEqualTo(run.path("cause").asText());
+    double sum = 0;
+    double longest = 0;
+    for (JsonNode phase : jfr.path("phases")) {
+      if (phase.path("phase").asText().equals("pause") && phase.path("level").asInt() == 0) {
+        sum += phase.path("seconds").asDouble();
+        longest = Math.max(longest, phase.path("seconds").asDouble());
+      }
+    }
+    assertThat(jfr.path("sumOfPausesSeconds").asDouble())
+        .as("%s", jfr)
+        .isCloseTo(sum, within(1e-8));
+    assertThat(jfr.path("longestPauseSeconds").asDouble()).isCloseTo(longest, within(1e-8));
   }
 
   private static Map<String, Long> shown(JsonNode stats) {

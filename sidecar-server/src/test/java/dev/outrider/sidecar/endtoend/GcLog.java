@@ -21,7 +21,7 @@ final class GcLog {
   // [gc] GC(3) Pause Young (Normal) (G1 Evacuation Pause) 23M->4M(256M) 3.456ms
   private static final Pattern PAUSE =
       Pattern.compile(
-          "\\[gc(?:,phases)?\\s*\\] GC\\(\\d+\\) (?:([YyO]): )?Pause (.*?)"
+          "\\[gc(?:,phases)?\\s*\\] GC\\((?<id>\\d+)\\) (?:([YyO]): )?Pause (.*?)"
               + "(?: (\\d+)([KM])->(\\d+)[KM]\\(\\d+[KM]\\))? (\\d+\\.\\d+)ms");
 
   // [gc] GC(0) Major Collection (System.gc()) 20M(16%)->10M(8%) 0.012s
@@ -29,12 +29,27 @@ final class GcLog {
       Pattern.compile(
           "\\[gc\\s*\\] GC\\(\\d+\\) (Garbage|Major|Minor) Collection \\((.*?)\\) \\d+M\\(.*");
 
+  // [gc,phases] GC(4) Phase 1: Mark live objects 3.749ms
+  private static final Pattern PHASE =
+      Pattern.compile(
+          "\\[gc(?:,phases)?\\s*\\] GC\\((\\d+)\\) (?:[YyO]: )?(\\S.*?) (\\d+\\.\\d{3})ms");
+
+  /** A part of a collection, or a pause of one; to the microsecond. */
+  record Phase(long gcId, String name, double millis) {}
+
   /**
+   * @param gcId the number of the collection
    * @param what such as {@code Young (Normal) (G1 Evacuation Pause)}
    * @param generation of ZGC: {@code y} in a minor, {@code Y} or {@code O} in a major collection
    */
   record Pause(
-      String what, String generation, double millis, long beforeBytes, long afterBytes, long unit) {
+      long gcId,
+      String what,
+      String generation,
+      double millis,
+      long beforeBytes,
+      long afterBytes,
+      long unit) {
 
     /** What brought it about, where the log tells: the last words in parentheses. */
     String cause() {
@@ -70,18 +85,32 @@ final class GcLog {
     for (String line : lines) {
       Matcher pause = PAUSE.matcher(line);
       if (pause.matches()) {
-        long unit = "K".equals(pause.group(4)) ? 1 << 10 : 1 << 20;
+        long unit = "K".equals(pause.group(5)) ? 1 << 10 : 1 << 20;
         pauses.add(
             new Pause(
-                pause.group(2),
-                pause.group(1) == null ? "" : pause.group(1),
-                Double.parseDouble(pause.group(6)),
-                number(pause.group(3)) * unit,
-                number(pause.group(5)) * unit,
+                Long.parseLong(pause.group("id")),
+                pause.group(3),
+                pause.group(2) == null ? "" : pause.group(2),
+                Double.parseDouble(pause.group(7)),
+                number(pause.group(4)) * unit,
+                number(pause.group(6)) * unit,
                 unit));
       }
     }
     return pauses;
+  }
+
+  List<Phase> phases() {
+    return lines.stream()
+        .map(PHASE::matcher)
+        .filter(Matcher::matches)
+        .map(
+            phase ->
+                new Phase(
+                    Long.parseLong(phase.group(1)),
+                    phase.group(2),
+                    Double.parseDouble(phase.group(3))))
+        .toList();
   }
 
   /** Cycles of ZGC that ended, of that word: {@code Garbage}, {@code Major} or {@code Minor}. */

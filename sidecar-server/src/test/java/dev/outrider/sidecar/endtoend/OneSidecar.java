@@ -3,6 +3,7 @@ package dev.outrider.sidecar.endtoend;
 import dev.outrider.agent.testkit.Jdks;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,10 +14,10 @@ abstract class OneSidecar {
   @TempDir static Path folder;
   static SidecarProcess sidecar;
 
-  private static int services;
+  private static final AtomicInteger SERVICES = new AtomicInteger();
 
   /** A name for the test's host that no other test's host has. */
-  final String service = "host-" + ++services;
+  final String service = "host-" + SERVICES.incrementAndGet();
 
   @BeforeAll
   static void startSidecar() {

@@ -25,9 +25,11 @@ import java.util.Random;
 final class ReportingHost {
 
   private static final int CACHES = 300;
-  private static final String TOTAL = "/api/performance/history?metric=cache.hits&from=-1d&step=1d";
+  private static final String TOTAL =
+      "/api/performance/history?metric=cache.hits&from=-1d&step=1d&jvm=";
 
   private final SidecarProcess sidecar;
+  private final String jvmId;
   private final HttpClient client = HttpClient.newHttpClient();
   private final Random random = new Random(11);
   private final long started = System.currentTimeMillis();
@@ -37,7 +39,12 @@ final class ReportingHost {
   private long executions;
 
   ReportingHost(SidecarProcess sidecar) {
+    this(sidecar, "host-1");
+  }
+
+  ReportingHost(SidecarProcess sidecar, String jvmId) {
     this.sidecar = sidecar;
+    this.jvmId = jvmId;
   }
 
   void workFor(long millis) throws Exception {
@@ -77,12 +84,13 @@ final class ReportingHost {
             .histogram(Field.Statement.NANOS, Histogram.of(nanos, executions, 1L << 47))
             .build());
     byte[] body =
-        Codec.encode(new Report("host-1", ++sequence, whole, System.currentTimeMillis(), entries));
+        Codec.encode(new Report(jvmId, ++sequence, whole, System.currentTimeMillis(), entries));
     HttpResponse<String> answer =
         client.send(
             HttpRequest.newBuilder(
                     URI.create("http://127.0.0.1:" + sidecar.port() + Protocol.REPORT_PATH))
                 .header("Content-Type", Protocol.CONTENT_TYPE)
+                .header("Authorization", "Bearer " + sidecar.agentToken())
                 .timeout(SidecarProcess.DEADLINE)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build(),
@@ -101,7 +109,7 @@ final class ReportingHost {
   }
 
   private double told() {
-    HttpResponse<String> answer = sidecar.get(TOTAL);
+    HttpResponse<String> answer = sidecar.get(TOTAL + jvmId);
     double sum = 0;
     for (var point : SidecarProcess.parse(answer).path("points")) {
       sum += point.path("count").asDouble();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.outrider.agent.testkit.Jdks;
 import dev.outrider.agent.testkit.Until;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sidecar's jar in a process of its own that can be killed, stopped and started again on the
@@ -39,6 +41,9 @@ final class SidecarProcess implements AutoCloseable {
   private final int port;
   private HttpClient client = newClient();
   private List<String> prefix = List.of();
+  private List<String> options = List.of();
+  private @Nullable Path settings;
+  private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
   private Process process;
 
   private SidecarProcess(Path folder, int port) {
@@ -62,16 +67,19 @@ final class SidecarProcess implements AutoCloseable {
   /** Starts a new process; gives this once it listens. */
   SidecarProcess start() {
     List<String> command = new ArrayList<>(prefix);
+    command.add(java.toString());
+    command.addAll(options);
     command.addAll(
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-jar",
             System.getProperty("outrider.sidecar.jar"),
             "--port",
-            Integer.toString(port)));
+            Integer.toString(port),
+            "--config",
+            config().toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("OUTRIDER_HOME", folder.resolve("home").toString());
-    builder.environment().remove("OUTRIDER_ADMIN_TOKEN");
+    builder.environment().keySet().removeIf(name -> name.matches("OUTRIDER_.*_TOKEN"));
     builder.redirectError(ProcessBuilder.Redirect.appendTo(errors().toFile()));
     try {
       process = builder.start();
@@ -85,9 +93,43 @@ final class SidecarProcess implements AutoCloseable {
     return this;
   }
 
+  /** The settings given; and tests act as often as they like. */
+  private Path config() {
+    try {
+      String given = settings == null ? "" : Files.readString(settings);
+      return Files.writeString(
+          folder.resolve("as-tests-run.properties"),
+          "action.gcInterval=0s\naction.clearInterval=0s\n" + given);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Has the command that starts the process come after these words. */
   SidecarProcess behind(String... words) {
     prefix = List.of(words);
+    return this;
+  }
+
+  /** Has it run on that JDK, and not on the one of the tests. */
+  SidecarProcess on(Jdks jdk) {
+    java = jdk.java();
+    return this;
+  }
+
+  /** Gives its JVM these options. */
+  SidecarProcess options(String... words) {
+    options = List.of(words);
+    return this;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Has it read these settings. */
+  SidecarProcess configured(Path file) {
+    settings = file;
     return this;
   }
 
@@ -147,12 +189,21 @@ final class SidecarProcess implements AutoCloseable {
 
   /** What a host's agent is told so that it reports here under that name. */
   String agentSettings(String service) {
-    return "sidecar=http://127.0.0.1:%d,service=%s,report.interval=100ms".formatted(port, service);
+    return "sidecar=http://127.0.0.1:%d,token.file=%s,service=%s,report.interval=100ms"
+        .formatted(port, folder.resolve("home").resolve("agent.token"), service);
   }
 
   String token() {
+    return tokenIn("admin.token");
+  }
+
+  String agentToken() {
+    return tokenIn("agent.token");
+  }
+
+  private String tokenIn(String file) {
     try {
-      return Files.readString(folder.resolve("home").resolve("admin.token")).strip();
+      return Files.readString(folder.resolve("home").resolve(file)).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

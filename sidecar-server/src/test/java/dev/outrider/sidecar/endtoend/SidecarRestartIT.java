@@ -9,13 +9,13 @@ import dev.outrider.agent.testkit.hosts.CacheHost;
 import dev.outrider.agent.testkit.hosts.SqlHost;
 import dev.outrider.agent.testkit.hosts.UndertowHost;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever happens to the sidecar while hosts work, in the end it shows all they did, once. */
 class SidecarRestartIT {
@@ -35,18 +35,17 @@ class SidecarRestartIT {
     sidecar.close();
   }
 
-  static List<Jdks> jdks() {
-    return Jdks.all();
-  }
-
-  @ParameterizedTest
-  @MethodSource("jdks")
-  void killedTwiceInTheMiddleOfTheWork(Jdks jdk) {
+  @Test
+  void killedTwiceInTheMiddleOfTheWork() {
     sidecar.start();
-    try (Host sql = sql(jdk);
-        Host caches = CountingHost.ofCaches(host(CacheHost.class, jdk, "caches"));
-        Host web = WebHost.of(host(UndertowHost.class, jdk, "web"), "/routed", "/plain")) {
-      try (Work work = Work.of(List.of(sql, caches, web))) {
+    List<Host> hosts = new ArrayList<>();
+    for (Jdks jdk : Jdks.all()) {
+      hosts.add(sql(jdk));
+      hosts.add(caches(jdk));
+      hosts.add(WebHost.of(host(UndertowHost.class, jdk, name("web", jdk)), "/routed", "/plain"));
+    }
+    try (Closing all = new Closing(hosts)) {
+      try (Work work = Work.of(all.hosts())) {
         for (int kills = 0; kills < 2; kills++) {
           work.awaitRounds(ROUNDS);
           awaitSomeExecutions();
@@ -56,69 +55,104 @@ class SidecarRestartIT {
         }
         work.awaitRounds(ROUNDS);
       }
-      sidecar.awaitExactly("sql", sql.counted());
-      sidecar.awaitExactly("caches", caches.counted());
-      sidecar.awaitExactly("web", web.counted());
+      int next = 0;
+      for (Jdks jdk : Jdks.all()) {
+        for (String kind : List.of("sql", "caches", "web")) {
+          sidecar.awaitExactly(name(kind, jdk), all.hosts().get(next++).counted());
+        }
+      }
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("jdks")
-  void frozenUntilTheAgentGaveUpAReport(Jdks jdk) {
+  @Test
+  void frozenUntilTheAgentsGaveUpAReport() {
     sidecar.start();
-    try (Host sql = sql(jdk)) {
-      try (Work work = Work.of(List.of(sql))) {
-        work.awaitRounds(1);
+    try (Closing all = new Closing(Jdks.all().stream().map(this::sql).toList())) {
+      try (Work work = Work.of(all.hosts())) {
+        work.awaitRounds(ROUNDS);
         awaitSomeExecutions();
         sidecar.freeze();
-        Until.true_(
-            () -> "the agent gives up a report: " + sql.jvm().errors(),
-            SidecarProcess.DEADLINE,
-            () -> sql.jvm().errors().stream().anyMatch(line -> line.contains("[outrider]")));
-        work.awaitRounds(1);
-        // What the agent gave up lies in the sidecar's sockets and is read now, later than it
+        for (Host sql : all.hosts()) {
+          Until.true_(
+              () -> "the agent gives up a report: " + sql.jvm().errors(),
+              SidecarProcess.DEADLINE,
+              () -> sql.jvm().errors().stream().anyMatch(line -> line.contains("[outrider]")));
+        }
+        work.awaitRounds(ROUNDS);
+        // What the agents gave up lies in the sidecar's sockets and is read now, later than it
         // was sent and perhaps after newer reports.
         sidecar.thaw();
-        work.awaitRounds(1);
+        work.awaitRounds(ROUNDS);
       }
-      sidecar.awaitExactly("sql", sql.counted());
+      awaitSql(all);
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("jdks")
-  void startedAfterAllTheWorkWasDone(Jdks jdk) {
-    try (Host sql = sql(jdk);
-        Host caches = CountingHost.ofCaches(host(CacheHost.class, jdk, "caches"))) {
-      sql.round();
-      caches.round();
+  @Test
+  void startedAfterAllTheWorkWasDone() {
+    List<Host> hosts = new ArrayList<>(Jdks.all().stream().map(this::sql).toList());
+    hosts.addAll(Jdks.all().stream().map(this::caches).toList());
+    try (Closing all = new Closing(hosts)) {
+      hosts.forEach(Host::round);
       sidecar.start();
-      sidecar.awaitExactly("sql", sql.counted());
-      sidecar.awaitExactly("caches", caches.counted());
-      assertThat(sql.jvm().errors())
-          .filteredOn(line -> line.contains("[outrider]"))
-          .singleElement()
-          .asString()
-          .contains("cannot be reached");
+      awaitSql(all);
+      for (int i = 0; i < Jdks.all().size(); i++) {
+        sidecar.awaitExactly(
+            name("caches", Jdks.all().get(i)), hosts.get(Jdks.all().size() + i).counted());
+      }
+      for (Host host : hosts) {
+        assertThat(host.jvm().errors())
+            .filteredOn(line -> line.contains("[outrider]"))
+            .singleElement()
+            .asString()
+            .contains("cannot be reached");
+      }
+    }
+  }
+
+  /** Hosts on every JDK there is, which end together. */
+  private record Closing(List<Host> hosts) implements AutoCloseable {
+
+    @Override
+    public void close() {
+      hosts.forEach(Host::close);
+    }
+  }
+
+  private void awaitSql(Closing all) {
+    for (int i = 0; i < Jdks.all().size(); i++) {
+      sidecar.awaitExactly(name("sql", Jdks.all().get(i)), all.hosts().get(i).counted());
     }
   }
 
   private Host sql(Jdks jdk) {
     return CountingHost.ofSql(
-        host(SqlHost.class, jdk, "sql").arguments("jdbc:h2:mem:test", "typed", "hikari"));
+        host(SqlHost.class, jdk, name("sql", jdk))
+            .arguments("jdbc:h2:mem:test", "typed", "hikari"));
+  }
+
+  private Host caches(Jdks jdk) {
+    return CountingHost.ofCaches(host(CacheHost.class, jdk, name("caches", jdk)));
   }
 
   private HostJvm.Builder host(Class<?> main, Jdks jdk, String service) {
     return HostJvm.of(main).on(jdk).agent(sidecar.agentSettings(service));
   }
 
+  private static String name(String kind, Jdks jdk) {
+    return kind + "-" + jdk.feature();
+  }
+
   private void awaitSomeExecutions() {
-    sidecar.awaitJvm("sql");
-    Until.true_(
-        () -> "executions are shown",
-        SidecarProcess.DEADLINE,
-        () ->
-            sidecar.shown("sql", Set.of(Figure.EXECUTIONS)).values().stream()
-                .allMatch(count -> count > 0));
+    for (Jdks jdk : Jdks.all()) {
+      String service = name("sql", jdk);
+      sidecar.awaitJvm(service);
+      Until.true_(
+          () -> "executions of " + service + " are shown",
+          SidecarProcess.DEADLINE,
+          () ->
+              sidecar.shown(service, Set.of(Figure.EXECUTIONS)).values().stream()
+                  .allMatch(count -> count > 0));
+    }
   }
 }

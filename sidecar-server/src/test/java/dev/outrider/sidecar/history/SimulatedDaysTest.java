@@ -18,7 +18,7 @@ class SimulatedDaysTest {
         new HistoryLimits(
             16L << 20, Duration.ofMinutes(15), Duration.ofHours(7), Duration.ofDays(30));
     try (SimulatedDays days = new SimulatedDays(folder, limits)) {
-      days.pass(3_700);
+      days.pass(Duration.ofSeconds(3_700));
 
       assertThat(days.recorded().total("jdbc.executions")).isEqualTo(days.executions());
       assertThat(days.largestBytes()).isLessThanOrEqualTo((16L << 20) * 11 / 10);

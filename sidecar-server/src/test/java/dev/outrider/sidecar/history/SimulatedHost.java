@@ -8,8 +8,10 @@ import dev.outrider.recorder.HistogramLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** What a busy host reports each second: statements, endpoints, caches, memory, process. */
+/** What a busy host reports: statements, endpoints, caches, memory, process. */
 final class SimulatedHost {
 
   /** A cumulative histogram, of times around some milliseconds. */
@@ -61,35 +63,28 @@ final class SimulatedHost {
     return executions;
   }
 
-  /** What the second changes. */
-  List<Entry> second() {
+  /**
+   * What so many seconds change, as one report.
+   *
+   * @param seconds from one report to the next
+   */
+  List<Entry> report(int seconds) {
+    Set<Integer> executed = new TreeSet<>();
+    Set<Integer> requested = new TreeSet<>();
+    for (int second = 0; second < seconds; second++) {
+      execute(executed);
+      request(requested);
+      for (int i = 0; i < hits.length; i++) {
+        hits[i] += random.nextInt(100);
+      }
+      cpuNanos += random.nextInt(1_000_000_000);
+    }
     List<Entry> entries = new ArrayList<>();
-    for (int i = random.nextInt(activeShare); i < statements.size(); i += activeShare) {
-      int count = 1 + random.nextInt(10);
-      executions += count;
-      rows[i] += count * 3L;
-      statements.get(i).record(random, count);
-      entries.add(
-          Entry.of(Kind.STATEMENT, "s" + i)
-              .attribute(Field.Statement.TEXT, "SELECT " + i)
-              .value(Field.Statement.ROWS, rows[i])
-              .histogram(Field.Statement.NANOS, statements.get(i).histogram())
-              .build());
-    }
-    for (int i = random.nextInt(activeShare); i < endpoints.size(); i += activeShare) {
-      endpoints.get(i).record(random, 1 + random.nextInt(5));
-      entries.add(
-          Entry.of(Kind.ENDPOINT, "e" + i)
-              .attribute(Field.Endpoint.KIND, Field.Endpoint.KIND_HTTP)
-              .attribute(Field.Endpoint.NAME, "GET /" + i)
-              .histogram(Field.Endpoint.NANOS_OF_STATUS + 200, endpoints.get(i).histogram())
-              .build());
-    }
+    executed.forEach(i -> entries.add(statement(i)));
+    requested.forEach(i -> entries.add(endpoint(i)));
     for (int i = 0; i < hits.length; i++) {
-      hits[i] += random.nextInt(100);
       entries.add(Recorded.cache("c" + i, hits[i], hits[i] / 5, random.nextInt(10_000)));
     }
-    cpuNanos += random.nextInt(1_000_000_000);
     entries.add(
         Entry.of(Kind.PROCESS, "self")
             .value(Field.OsProcess.CPU_NANOS, cpuNanos)
@@ -102,5 +97,38 @@ final class SimulatedHost {
             .value(Field.Memory.COMMITTED_BYTES, 400_000_000L)
             .build());
     return entries;
+  }
+
+  private void execute(Set<Integer> executed) {
+    for (int i = random.nextInt(activeShare); i < statements.size(); i += activeShare) {
+      int count = 1 + random.nextInt(10);
+      executions += count;
+      rows[i] += count * 3L;
+      statements.get(i).record(random, count);
+      executed.add(i);
+    }
+  }
+
+  private void request(Set<Integer> requested) {
+    for (int i = random.nextInt(activeShare); i < endpoints.size(); i += activeShare) {
+      endpoints.get(i).record(random, 1 + random.nextInt(5));
+      requested.add(i);
+    }
+  }
+
+  private Entry statement(int i) {
+    return Entry.of(Kind.STATEMENT, "s" + i)
+        .attribute(Field.Statement.TEXT, "SELECT " + i)
+        .value(Field.Statement.ROWS, rows[i])
+        .histogram(Field.Statement.NANOS, statements.get(i).histogram())
+        .build();
+  }
+
+  private Entry endpoint(int i) {
+    return Entry.of(Kind.ENDPOINT, "e" + i)
+        .attribute(Field.Endpoint.KIND, Field.Endpoint.KIND_HTTP)
+        .attribute(Field.Endpoint.NAME, "GET /" + i)
+        .histogram(Field.Endpoint.NANOS_OF_STATUS + 200, endpoints.get(i).histogram())
+        .build();
   }
 }

@@ -37,6 +37,7 @@ class SizeCapTest {
         }
         recorded.changes("j1", entries);
         recorded.second();
+        assertThat(recorded.history.state().isRunning()).as("in second %d", second).isTrue();
         largest = Math.max(largest, sizeOf(recorded.database()));
       }
 

@@ -5,17 +5,23 @@ import static dev.outrider.sidecar.jfr.Inbox.Taken.NO;
 import static dev.outrider.sidecar.jfr.Inbox.Taken.YES;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.outrider.agent.testkit.Until;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class InboxesTest {
 
   private static final byte[] BLOCK = {1, 2, 3};
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
 
   private final Inboxes inboxes = new Inboxes();
 
@@ -58,6 +64,29 @@ class InboxesTest {
     assertThat(inboxes.take("jvm", stream, sequence, BLOCK, false)).isEqualTo(LATER);
     assertThat(bytes.readStream(1)).isEqualTo(BLOCK);
     assertThat(inboxes.take("jvm", stream, sequence, BLOCK, false)).isEqualTo(YES);
+  }
+
+  @Test
+  void aReaderWaitsUntilThereIsSomethingOrTheStreamHasEnded() throws Exception {
+    ShippedBytes bytes = new ShippedBytes();
+    CompletableFuture<byte[]> first = reading(bytes);
+    Until.true_(() -> "a block is taken", DEADLINE, () -> bytes.take(BLOCK, false) == YES);
+    // Nothing at all would cost a second's sleep of the parser.
+    assertThat(first.get(30, TimeUnit.SECONDS)).isEqualTo(BLOCK);
+    CompletableFuture<byte[]> second = reading(bytes);
+    bytes.end();
+    assertThat(second.get(30, TimeUnit.SECONDS)).isNull();
+  }
+
+  private static CompletableFuture<byte[]> reading(ShippedBytes bytes) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return bytes.readStream(1);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   @Test

@@ -30,8 +30,8 @@ class SampledStacksTest {
   private final Clock clock = new Clock();
   private final SampledStacks stacks = new SampledStacks(clock);
 
-  private long within(Window window) {
-    return stacks.within(window).totalWeight();
+  private long within(SampleSpan span) {
+    return stacks.within(span).totalWeight();
   }
 
   @Test
@@ -41,15 +41,15 @@ class SampledStacksTest {
     stacks.add(List.of("main", "a", "b"), 10);
     clock.pass(Duration.ofMinutes(8));
     stacks.add(List.of("main", "a", "c"), 100);
-    assertThat(within(Window.ONE_MINUTE)).isEqualTo(100);
-    assertThat(within(Window.FIVE_MINUTES)).isEqualTo(100);
-    assertThat(within(Window.FIFTEEN_MINUTES)).isEqualTo(111);
-    assertThat(stacks.within(Window.FIFTEEN_MINUTES).stacks())
+    assertThat(within(SampleSpan.ONE_MINUTE)).isEqualTo(100);
+    assertThat(within(SampleSpan.FIVE_MINUTES)).isEqualTo(100);
+    assertThat(within(SampleSpan.FIFTEEN_MINUTES)).isEqualTo(111);
+    assertThat(stacks.within(SampleSpan.FIFTEEN_MINUTES).stacks())
         .containsExactlyInAnyOrder(
             new SampledStacks.Stack(List.of("main", "a", "b"), 11),
             new SampledStacks.Stack(List.of("main", "a", "c"), 100));
     clock.pass(Duration.ofMinutes(20));
-    assertThat(within(Window.FIFTEEN_MINUTES)).isZero();
+    assertThat(within(SampleSpan.FIFTEEN_MINUTES)).isZero();
     assertThat(stacks.totalWeight()).isEqualTo(111);
   }
 
@@ -57,9 +57,9 @@ class SampledStacksTest {
   void theTimeOfARateBeginsWhenThereIsSomethingToSample() {
     stacks.begin();
     clock.pass(Duration.ofSeconds(20));
-    assertThat(stacks.within(Window.FIVE_MINUTES).seconds()).isEqualTo(20);
+    assertThat(stacks.within(SampleSpan.FIVE_MINUTES).seconds()).isEqualTo(20);
     clock.pass(Duration.ofMinutes(30));
-    assertThat(stacks.within(Window.ONE_MINUTE).seconds()).isBetween(45.0, 60.0);
+    assertThat(stacks.within(SampleSpan.ONE_MINUTE).seconds()).isBetween(45.0, 60.0);
   }
 
   @Test
@@ -70,9 +70,9 @@ class SampledStacksTest {
     }
     assertThat(stacks.nodes()).isEqualTo(SampledStacks.MOST_NODES);
     assertThat(stacks.totalWeight()).isEqualTo(3L * stacksMade);
-    assertThat(within(Window.ONE_MINUTE)).isEqualTo(3L * stacksMade);
+    assertThat(within(SampleSpan.ONE_MINUTE)).isEqualTo(3L * stacksMade);
     assertThat(stacks.overflowWeight()).isBetween(3L * 5_000, 3L * 5_010);
-    assertThat(stacks.within(Window.ONE_MINUTE).stacks())
+    assertThat(stacks.within(SampleSpan.ONE_MINUTE).stacks())
         .contains(new SampledStacks.Stack(List.of(SampledStacks.OTHER), stacks.overflowWeight()));
   }
 
@@ -90,6 +90,6 @@ class SampledStacksTest {
     }
     assertThat(stacks.overflowWeight()).isLessThanOrEqualTo(overflow + 7);
     assertThat(stacks.nodes()).isLessThan(1_100);
-    assertThat(within(Window.FIFTEEN_MINUTES)).isEqualTo(1_007);
+    assertThat(within(SampleSpan.FIFTEEN_MINUTES)).isEqualTo(1_007);
   }
 }

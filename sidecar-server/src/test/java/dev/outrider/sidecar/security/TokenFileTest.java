@@ -21,26 +21,28 @@ class TokenFileTest {
   @BeforeEach
   void setUp() {
     folder = temp.resolve("a").resolve("home");
-    file = new TokenFile(folder);
+    file = new TokenFile(folder, TokenFile.ADMIN, "OUTRIDER_ADMIN_TOKEN");
   }
 
   @Test
   void isMadeOnceForItsOwnerAlone() throws IOException {
-    AdminToken token = file.load();
+    Token token = file.load();
 
     String written = Files.readString(file.path()).strip();
     assertThat(Base64.getUrlDecoder().decode(written)).hasSize(32);
     assertThat(permissions(file.path())).isEqualTo("rw-------");
     assertThat(permissions(folder)).isEqualTo("rwx------");
     assertThat(token.matches(written)).isTrue();
-    assertThat(new TokenFile(folder).load().matches(written)).isTrue();
+    assertThat(
+            new TokenFile(folder, TokenFile.ADMIN, "OUTRIDER_ADMIN_TOKEN").load().matches(written))
+        .isTrue();
     assertThat(Files.readString(file.path()).strip()).isEqualTo(written);
   }
 
   @Test
   void everyTokenIsAnother() throws IOException {
     file.load();
-    TokenFile other = new TokenFile(temp.resolve("other"));
+    TokenFile other = new TokenFile(temp.resolve("other"), TokenFile.ADMIN, "OUTRIDER_ADMIN_TOKEN");
     other.load();
 
     assertThat(Files.readString(other.path())).isNotEqualTo(Files.readString(file.path()));
@@ -88,12 +90,12 @@ class TokenFileTest {
   void aFolderThatCannotBeMadeIsNamed() throws IOException {
     Files.writeString(temp.resolve("a"), "a file, not a folder");
 
-    assertRefused("cannot keep the admin token in " + file.path());
+    assertRefused("cannot keep a token in " + file.path());
   }
 
   @Test
   void tokensCompareWhole() {
-    AdminToken token = AdminToken.of("  secret\n");
+    Token token = Token.of("  secret\n");
 
     assertThat(token.matches("secret")).isTrue();
     assertThat(token.matches("secre")).isFalse();

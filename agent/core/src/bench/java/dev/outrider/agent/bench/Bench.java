@@ -30,14 +30,17 @@ public final class Bench {
     Forks forks = new Forks(agentJar);
     StartUp startUp = new StartUp(forks, effort);
     Footprint footprint = new Footprint(forks, agentJar, effort);
+    Recording recording = new Recording(forks, effort);
     Calls calls = new Calls(forks, effort);
     startUp.run();
     footprint.run();
+    recording.run();
     calls.run();
 
     Table table = new Table();
     calls.printTo(table);
     startUp.printTo(table);
+    recording.printTo(table);
     footprint.printTo(table);
     String printed = provenance(effort, quick) + "\n" + table;
     System.out.println("\n" + printed);
@@ -66,9 +69,11 @@ public final class Bench {
     int begin = page.indexOf(BEGIN);
     int end = page.indexOf(END);
     if (begin < 0 || end < begin) {
-      throw new IllegalStateException(readme + " lacks the lines '" + BEGIN + "' and '" + END + "'");
+      throw new IllegalStateException(
+          readme + " lacks the lines '" + BEGIN + "' and '" + END + "'");
     }
     Files.writeString(
-        readme, page.substring(0, begin + BEGIN.length()) + "\n" + printed + "\n" + page.substring(end));
+        readme,
+        page.substring(0, begin + BEGIN.length()) + "\n" + printed + "\n" + page.substring(end));
   }
 }

@@ -31,6 +31,8 @@ final class Calls {
           "servletQueries",
           "servletHits");
 
+  private static final String HOT = ",hotpaths=org.example.stub.StubWork#step";
+
   private final Forks forks;
   private final Effort effort;
   private final Medians nanos = new Medians();
@@ -54,6 +56,11 @@ final class Calls {
         fork(WovenBench.class, benchmark, "", List.of());
         fork(WovenBench.class, benchmark, "+agent", List.of(agent));
       }
+      // Woven soon after the class is there, not at the next of the rare reports.
+      String soon = agent.replace("=60s", "=100ms") + HOT;
+      fork(WovenBench.class, "hotMethod", "", List.of());
+      fork(WovenBench.class, "hotMethod", "+agent", List.of(soon));
+      fork(WovenBench.class, "hotMethod", "+sampled", List.of(soon + "@100"));
       fork(WovenBench.class, "cacheHitRecorded", "", List.of());
       fork(WovenBench.class, "guavaHitRecorded", "", List.of());
       System.setProperty("java.class.path", ownClassPath);
@@ -117,8 +124,22 @@ final class Calls {
     woven(table, "stub driver: one row", "stubRows", 3);
     woven(table, "H2: query for one row", "h2Query", 100);
     woven(table, "SQLite: query for one row", "sqliteQuery", 100);
+    table.baseline(
+        "two clock reads and two of the bytes allocated, the floor of a hot method",
+        nanos("clocksAndCounters"),
+        bytes("clocksAndCounters"));
+    hot(table, "a method that does nothing, `hotpaths`: every call", "+agent");
+    hot(table, "the same: one call in 100 (`@100`)", "+sampled");
     hit(table, "Caffeine", "cacheHit");
     hit(table, "Guava", "guavaHit");
+  }
+
+  private void hot(Table table, String what, String how) {
+    String name = "hotMethod";
+    table.call(what, nanos(name), bytes(name), nanos(name + how), bytes(name + how), Double.NaN);
+    if (!(nanos(name + how) > nanos(name) + 1)) {
+      throw new IllegalStateException("the hot method was not woven");
+    }
   }
 
   private void hit(Table table, String library, String name) {

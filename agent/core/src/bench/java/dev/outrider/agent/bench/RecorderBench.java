@@ -8,6 +8,7 @@ import dev.outrider.recorder.redis.JedisRecorder;
 import dev.outrider.recorder.redis.LettuceRecorder;
 import dev.outrider.recorder.LiveHistogram;
 import dev.outrider.recorder.servers.RequestRecorder;
+import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -23,6 +24,9 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class RecorderBench {
+
+  private static final com.sun.management.ThreadMXBean THREADS =
+      (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private static final int TEXTS = 4_096;
   private static final int LONG_TEXTS = 256;
@@ -57,6 +61,14 @@ public class RecorderBench {
       }
       long1K[i] = text.append("WHERE p.owner = 'o").append(i).append('\'').toString();
     }
+  }
+
+  @Benchmark
+  public long clocksAndCounters() {
+    long bytes = THREADS.getCurrentThreadAllocatedBytes();
+    long start = System.nanoTime();
+    long nanos = System.nanoTime() - start;
+    return nanos + THREADS.getCurrentThreadAllocatedBytes() - bytes;
   }
 
   @Benchmark

@@ -23,7 +23,7 @@ final class Table {
         Double.isNaN(budget) || with - without <= budget);
   }
 
-  /** Such a figure in nanoseconds and in bytes a call. */
+  /** Such a figure in nanoseconds and in bytes a call; nothing may be allocated in any case. */
   void call(
       String what,
       double withoutNanos,
@@ -36,8 +36,9 @@ final class Table {
         both(withoutNanos, withoutBytes),
         both(withNanos, withBytes),
         both(withNanos - withoutNanos, withBytes - withoutBytes),
-        both(budgetNanos, 0),
-        withNanos - withoutNanos <= budgetNanos && isNone(withBytes - withoutBytes));
+        Double.isNaN(budgetNanos) ? "" : both(budgetNanos, 0),
+        (Double.isNaN(budgetNanos) || withNanos - withoutNanos <= budgetNanos)
+            && isNone(withBytes - withoutBytes));
   }
 
   /** A call that only exists with the agent. */
@@ -57,8 +58,7 @@ final class Table {
   }
 
   /** A figure that was not printed by a benchmark of its own kind, such as names. */
-  void row(
-      String what, String without, String with, String added, String budget, boolean within) {
+  void row(String what, String without, String with, String added, String budget, boolean within) {
     rows.add(
         String.format(
             "| %s | %s | %s | %s | %s | %s |",

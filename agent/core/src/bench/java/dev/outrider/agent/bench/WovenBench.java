@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.example.stub.StubContainer;
 import org.example.stub.StubDriver;
 import org.example.stub.StubResult;
+import org.example.stub.StubWork;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -154,6 +155,17 @@ public class WovenBench {
   @Benchmark
   public boolean sqliteQuery(Sqlite database) throws SQLException {
     return database.queryOne();
+  }
+
+  /** A method that does next to nothing. */
+  @State(Scope.Thread)
+  public static class Work {
+    final StubWork work = new StubWork();
+  }
+
+  @Benchmark
+  public int hotMethod(Work work) {
+    return work.work.step();
   }
 
   @Benchmark

@@ -54,6 +54,16 @@ public final class FindingEvents implements Findings.Listener {
   }
 
   @Override
+  public void request(EndpointStats endpoint, long nanos) {
+    RequestEvent event = new RequestEvent();
+    if (event.isEnabled()) {
+      event.endpoint = endpoint.name();
+      event.requestTime = nanos;
+      event.commit();
+    }
+  }
+
+  @Override
   public void nPlusOne(
       EndpointStats endpoint, StatementStats statement, int executions, long nanos) {
     NPlusOneEvent event = new NPlusOneEvent();

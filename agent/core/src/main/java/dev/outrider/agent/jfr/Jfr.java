@@ -78,7 +78,7 @@ public final class Jfr {
     Function<String, BlockSender> senders =
         stream ->
             new BlockSender(
-                new SidecarLink(settings.sidecar()), identity.jvmId(), stream, known::keep);
+                new SidecarLink(settings.link()), identity.jvmId(), stream, known::keep);
     return Map.of(
         Command.SWITCH_JFR, new SwitchJfr(known),
         Command.SHIP_JFR, new ShipJfr(known, shipping, senders),

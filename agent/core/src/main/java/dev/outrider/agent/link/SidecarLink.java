@@ -1,15 +1,13 @@
 package dev.outrider.agent.link;
 
+import dev.outrider.agent.settings.LinkSettings;
 import dev.outrider.protocol.Protocol;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SidecarLink implements AutoCloseable {
 
-  private static final int CONNECT_TIMEOUT_MILLIS = 1_000;
+  private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
   private static final int LONGEST_HEAD = 16 << 10;
 
   // A longer body is sent after its head: in one packet with it, it would have to be copied.
@@ -50,15 +49,16 @@ public final class SidecarLink implements AutoCloseable {
     }
   }
 
-  private final String host;
-  private final int port;
+  private final Dial dial;
+  private final Credentials credentials;
   private final String basePath;
   private @Nullable Socket socket;
+  private String credentialsLine = "";
 
-  public SidecarLink(URI sidecar) {
-    this.host = sidecar.getHost().replace("[", "").replace("]", "");
-    this.port = sidecar.getPort() < 0 ? 80 : sidecar.getPort();
-    String path = sidecar.getPath() == null ? "" : sidecar.getPath();
+  public SidecarLink(LinkSettings settings) {
+    this.dial = new Dial(settings);
+    this.credentials = new Credentials(settings.token(), settings.tokenFile());
+    String path = settings.sidecar().getPath() == null ? "" : settings.sidecar().getPath();
     this.basePath = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
@@ -113,23 +113,15 @@ public final class SidecarLink implements AutoCloseable {
   }
 
   private Socket connect() throws IOException {
-    // Not through the host's SOCKS proxy, should it have one.
-    Socket fresh = new Socket(Proxy.NO_PROXY);
-    try {
-      fresh.setTcpNoDelay(true);
-      fresh.connect(new InetSocketAddress(host, port), CONNECT_TIMEOUT_MILLIS);
-      return fresh;
-    } catch (IOException | RuntimeException e) {
-      fresh.close();
-      throw e;
-    }
+    Socket fresh = dial.connect();
+    credentialsLine = credentials.headerLine();
+    return fresh;
   }
 
   private Answer exchange(
       Socket over, String method, String path, String type, byte[] body, int timeoutMillis)
       throws IOException {
     long deadline = System.nanoTime() + timeoutMillis * 1_000_000L;
-    String authority = host.indexOf(':') < 0 ? host : "[" + host + "]";
     String head =
         method
             + " "
@@ -137,10 +129,9 @@ public final class SidecarLink implements AutoCloseable {
             + path
             + " HTTP/1.1\r\n"
             + "Host: "
-            + authority
-            + ":"
-            + port
+            + dial.authority()
             + "\r\n"
+            + credentialsLine
             + "Content-Type: "
             + type
             + "\r\n"
@@ -185,7 +176,8 @@ public final class SidecarLink implements AutoCloseable {
       throw new IOException("an answer of " + length + " bytes");
     }
     byte[] body = in.body(length);
-    if (closes) {
+    // With the next connection the token is read again, which may be a new one by then.
+    if (closes || status == UNAUTHORIZED || status == FORBIDDEN) {
       close();
     }
     return new Answer(status, body);

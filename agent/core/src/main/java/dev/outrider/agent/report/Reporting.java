@@ -44,7 +44,7 @@ public final class Reporting {
       Identity identity, Settings settings, Weaver weaver, Supplier<List<Source>> hostSources) {
     this.identity = identity;
     this.settings = settings;
-    this.link = new SidecarLink(settings.sidecar());
+    this.link = new SidecarLink(settings.link());
     this.weaver = weaver;
     this.hostSources = hostSources;
   }

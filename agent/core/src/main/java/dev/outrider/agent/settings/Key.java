@@ -29,6 +29,11 @@ final class Key {
   static final String JFR_SETTINGS = "jfr.settings";
   static final String JFR_MAX_SIZE = "jfr.maxSize";
   static final String JFR_MIN_FREE = "jfr.minFree";
+  static final String TOKEN = "token";
+  static final String TOKEN_FILE = "token.file";
+  static final String TLS_TRUST = "tls.trust";
+  static final String TLS_CERTIFICATE = "tls.certificate";
+  static final String TLS_KEY = "tls.key";
   private static final String PROBE = "probe.";
 
   private Key() {}
@@ -63,7 +68,12 @@ final class Key {
                 JFR_WAY,
                 REPORT_INTERVAL,
                 SERVICE,
-                SIDECAR));
+                SIDECAR,
+                TLS_CERTIFICATE,
+                TLS_KEY,
+                TLS_TRUST,
+                TOKEN,
+                TOKEN_FILE));
     for (String probe : probes) {
       keys.add(ofProbe(probe));
     }

@@ -10,7 +10,7 @@ public final class Settings {
 
   private final boolean enabled;
   private final String service;
-  private final URI sidecar;
+  private final LinkSettings link;
   private final Duration reportInterval;
   private final Set<String> probesOff;
   private final JdbcSettings jdbc;
@@ -23,7 +23,7 @@ public final class Settings {
   Settings(
       boolean enabled,
       String service,
-      URI sidecar,
+      LinkSettings link,
       Duration reportInterval,
       Set<String> probesOff,
       JdbcSettings jdbc,
@@ -34,7 +34,7 @@ public final class Settings {
       JfrSettings jfr) {
     this.enabled = enabled;
     this.service = service;
-    this.sidecar = sidecar;
+    this.link = link;
     this.reportInterval = reportInterval;
     this.probesOff = Set.copyOf(probesOff);
     this.jdbc = jdbc;
@@ -57,7 +57,11 @@ public final class Settings {
 
   /** Where the sidecar listens: scheme, host and port. */
   public URI sidecar() {
-    return sidecar;
+    return link.sidecar();
+  }
+
+  public LinkSettings link() {
+    return link;
   }
 
   public Duration reportInterval() {

@@ -43,8 +43,12 @@ public final class SettingsReader {
   private static final List<String> JFR_WAYS = List.of("auto", "sharedFolder", "shipped", "polled");
   private static final String PROPERTY_PREFIX = "outrider.";
 
+  /** In which a sidecar is given the agents' token, where there is no file for it. */
+  private static final String SIDECARS_VARIABLE = "OUTRIDER_AGENT_TOKEN";
+
   /** Variables of that name are the sidecar's, and so no mistake here. */
-  private static final Set<String> SIDECARS_OWN = Set.of("OUTRIDER_HOME", "OUTRIDER_ADMIN_TOKEN");
+  private static final Set<String> SIDECARS_OWN =
+      Set.of("OUTRIDER_HOME", "OUTRIDER_ADMIN_TOKEN", SIDECARS_VARIABLE, "OUTRIDER_READ_TOKEN");
 
   /** A setting as it was written, and where. */
   private static final class Given {
@@ -56,6 +60,12 @@ public final class SettingsReader {
       this.place = place;
     }
   }
+
+  /** What is said of a secret where every user of the machine could read it. */
+  private static final String ON_A_COMMAND_LINE =
+      "is not taken from a command line, which others can see; set OUTRIDER_TOKEN or 'token.file'";
+
+  private static final String IN_ARGUMENTS = "the agent's arguments";
 
   private final List<String> probes;
   private final List<String> keys;
@@ -95,7 +105,7 @@ public final class SettingsReader {
     }
     readEnvironment(environment);
     readFile();
-    return settings();
+    return settings(environment);
   }
 
   private void readArguments(String arguments) {
@@ -105,7 +115,7 @@ public final class SettingsReader {
         give(
             argument.substring(0, equals).trim(),
             argument.substring(equals + 1).trim(),
-            "the agent's arguments");
+            IN_ARGUMENTS);
       } else if (!argument.isBlank()) {
         problems.add(
             "'"
@@ -164,7 +174,9 @@ public final class SettingsReader {
   }
 
   private void give(String key, String value, String place) {
-    if (keys.contains(key) || Key.isOfACache(key)) {
+    if (key.equals(Key.TOKEN) && (place.equals(IN_ARGUMENTS) || place.startsWith("-D"))) {
+      problems.add("setting 'token' (from " + place + ") " + ON_A_COMMAND_LINE);
+    } else if (keys.contains(key) || Key.isOfACache(key)) {
       given.putIfAbsent(key, new Given(value, place));
     } else {
       problems.add(
@@ -180,7 +192,7 @@ public final class SettingsReader {
     }
   }
 
-  private Settings settings() {
+  private Settings settings(Map<String, String> environment) {
     boolean enabled = flag(Key.ENABLED);
     Set<String> off = new HashSet<>();
     for (String probe : probes) {
@@ -199,7 +211,7 @@ public final class SettingsReader {
     return new Settings(
         enabled,
         service(),
-        sidecar(),
+        link(environment),
         interval,
         off,
         jdbc,
@@ -315,12 +327,51 @@ public final class SettingsReader {
     return service.value;
   }
 
+  private LinkSettings link(Map<String, String> environment) {
+    URI sidecar = sidecar();
+    Given token = given.get(Key.TOKEN);
+    String shown = token == null || token.value.isBlank() ? null : token.value.trim();
+    File tokenFile = file(Key.TOKEN_FILE);
+    if (shown == null && tokenFile == null) {
+      // One variable is enough for a sidecar and a host that share it.
+      String sidecars = environment.getOrDefault(SIDECARS_VARIABLE, "").trim();
+      shown = sidecars.isEmpty() ? null : sidecars;
+    }
+    if (shown == null && tokenFile == null && LinkSettings.isLocal(sidecar)) {
+      tokenFile = sidecarsTokenFile(environment);
+    }
+    File certificate = file(Key.TLS_CERTIFICATE);
+    File key = file(Key.TLS_KEY);
+    if ((certificate == null) != (key == null)) {
+      problems.add(
+          "the settings '"
+              + Key.TLS_CERTIFICATE
+              + "' and '"
+              + Key.TLS_KEY
+              + "' go together; using neither");
+      certificate = null;
+      key = null;
+    }
+    return new LinkSettings(sidecar, shown, tokenFile, file(Key.TLS_TRUST), certificate, key);
+  }
+
+  /** Where a sidecar of the same user and machine keeps the agents' token. */
+  private static File sidecarsTokenFile(Map<String, String> environment) {
+    String home = environment.get("OUTRIDER_HOME");
+    File folder =
+        home == null || home.isBlank()
+            ? new File(System.getProperty("user.home"), ".outrider")
+            : new File(home);
+    return new File(folder, "agent.token");
+  }
+
   private URI sidecar() {
     Given sidecar = given.get(Key.SIDECAR);
     if (sidecar != null) {
       try {
         URI uri = new URI(sidecar.value);
-        if ("http".equals(uri.getScheme()) && uri.getHost() != null && uri.getPort() != 0) {
+        boolean known = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+        if (known && uri.getHost() != null && uri.getPort() != 0) {
           return uri;
         }
       } catch (URISyntaxException e) {

@@ -61,8 +61,8 @@ final class CallWeaver extends ClassVisitor {
       @Nullable String superName,
       String @Nullable [] interfaces) {
     owner = name;
-    hasFrames = (version & 0xffff) >= Opcodes.V1_6;
-    canLoadClasses = (version & 0xffff) >= Opcodes.V1_5;
+    hasFrames = ClassVersion.hasFrames(version);
+    canLoadClasses = ClassVersion.canLoadClasses(version);
     super.visit(version, access, name, signature, superName, interfaces);
   }
 

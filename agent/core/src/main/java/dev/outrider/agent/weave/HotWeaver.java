@@ -72,7 +72,7 @@ public final class HotWeaver extends ClassVisitor {
       @Nullable String signature,
       @Nullable String superName,
       String @Nullable [] interfaces) {
-    hasFrames = (version & 0xffff) >= Opcodes.V1_6;
+    hasFrames = ClassVersion.hasFrames(version);
     super.visit(version, access, name, signature, superName, interfaces);
   }
 

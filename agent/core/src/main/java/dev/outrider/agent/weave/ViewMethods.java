@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class ViewMethods extends ClassVisitor {
 
   private static final int METHOD = Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC;
-  private static final int MAJOR = 0xffff;
   private static final int STACK = 6;
 
   private final View view;
@@ -36,7 +35,7 @@ final class ViewMethods extends ClassVisitor {
     owner = name;
     isInterface = (access & Opcodes.ACC_INTERFACE) != 0;
     // Before Java 8 an interface could have no methods with code, and has none that would change.
-    boolean tooOld = isInterface && (version & MAJOR) < Opcodes.V1_8;
+    boolean tooOld = isInterface && !ClassVersion.hasCodeInInterfaces(version);
     super.visit(
         tooOld ? Opcodes.V1_8 : version,
         access,

@@ -3,6 +3,7 @@ package dev.outrider.agent.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.outrider.agent.probes.Probes;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +77,68 @@ class SettingsReaderTest {
     assertThat(settings.reportInterval()).isEqualTo(Duration.ofSeconds(8));
     assertThat(settings.enabled()).isFalse();
     assertThat(reader.problems()).isEmpty();
+  }
+
+  @Test
+  void theTokenIsInTheFileOfTheSidecarOfThisMachine() {
+    String home = System.getProperty("user.home");
+    assertThat(read(null).link().tokenFile()).isEqualTo(new File(home, ".outrider/agent.token"));
+    Map<String, String> environment = Map.of("OUTRIDER_HOME", "/var/outrider");
+    for (String here : List.of("http://localhost:1", "http://[::1]:1", "https://127.0.0.1:1")) {
+      LinkSettings link = link("sidecar=" + here, environment);
+      assertThat(link.tokenFile()).isEqualTo(new File("/var/outrider/agent.token"));
+      assertThat(link.token()).isNull();
+    }
+    assertThat(link("sidecar=https://sidecar.example.com", Map.of()).tokenFile()).isNull();
+    assertThat(link("token.file=/run/t", environment).tokenFile()).isEqualTo(new File("/run/t"));
+  }
+
+  @Test
+  void theTokenIsTakenFromTheEnvironmentAndNoCommandLine() {
+    Properties system = new Properties();
+    system.setProperty("outrider.token", "secret-of-a-property");
+    Map<String, String> environment = Map.of("OUTRIDER_TOKEN", " secret-of-the-environment ");
+
+    Settings settings = reader.read("token=secret-of-an-argument", system, environment);
+
+    assertThat(settings.link().token()).isEqualTo("secret-of-the-environment");
+    assertThat(settings.link().tokenFile()).isNull();
+    assertThat(reader.problems())
+        .hasSize(2)
+        .allMatch(problem -> problem.contains("OUTRIDER_TOKEN") && !problem.contains("secret"));
+  }
+
+  @Test
+  void theSidecarsOwnVariableDoesToo() {
+    Map<String, String> environment = Map.of("OUTRIDER_AGENT_TOKEN", "shared");
+    LinkSettings link = reader.read("", new Properties(), environment).link();
+    assertThat(link.token()).isEqualTo("shared");
+    assertThat(link.tokenFile()).isNull();
+    assertThat(reader.problems()).isEmpty();
+  }
+
+  @Test
+  void aCertificateAndItsKeyGoTogether() {
+    LinkSettings both =
+        read("sidecar=https://a:1,tls.trust=/t,tls.certificate=/c,tls.key=/k").link();
+    assertThat(both.trust()).isEqualTo(new File("/t"));
+    assertThat(both.certificate()).isEqualTo(new File("/c"));
+    assertThat(both.key()).isEqualTo(new File("/k"));
+    assertThat(reader.problems()).isEmpty();
+
+    SettingsReader another = new SettingsReader(List.of());
+    Settings half = another.read("tls.certificate=/c", new Properties(), Map.of());
+    assertThat(half.link().certificate()).isNull();
+    assertThat(another.problems()).hasSize(1);
+    assertThat(another.problems().get(0)).contains("'tls.certificate'", "'tls.key'");
+  }
+
+  /** As a reader of its own reads them, without a problem. */
+  private static LinkSettings link(String arguments, Map<String, String> environment) {
+    SettingsReader reader = new SettingsReader(List.of());
+    LinkSettings link = reader.read(arguments, new Properties(), environment).link();
+    assertThat(reader.problems()).isEmpty();
+    return link;
   }
 
   @Test

@@ -14,7 +14,13 @@ public final class Findings {
     void slow(SlowExecution execution);
 
     void nPlusOne(EndpointStats endpoint, StatementStats statement, int executions, long nanos);
+
+    /** The current thread has worked for so long for this request, which ended just now. */
+    void request(EndpointStats endpoint, long nanos);
   }
+
+  /** From which duration on requests are told, in nanoseconds: running code is sampled so often. */
+  static final long REQUEST_NANOS = 20_000_000;
 
   private static volatile @Nullable Listener listener;
 
@@ -29,6 +35,13 @@ public final class Findings {
     Listener told = listener;
     if (told != null) {
       told.slow(execution);
+    }
+  }
+
+  static void request(EndpointStats endpoint, long nanos) {
+    Listener told = listener;
+    if (told != null) {
+      told.request(endpoint, nanos);
     }
   }
 

@@ -39,6 +39,7 @@ public final class Frame {
   private @Nullable Request request;
   private boolean brought;
   private long allocatedBefore;
+  private long sinceNanos;
   private @Nullable Request spare;
   private @Nullable Hop hop;
   private @Nullable ThreadPoolStats threadPool;
@@ -145,6 +146,8 @@ public final class Frame {
     }
     if (next != null) {
       allocatedBefore = AllocationMeter.now();
+      // Of one that has just begun here the clock has been read already.
+      sinceNanos = next.isShared() ? System.nanoTime() : next.startNanos();
       request = next;
     }
   }
@@ -189,7 +192,9 @@ public final class Frame {
     request = null;
     tally = null;
     ended.usage().allocated(AllocationMeter.since(allocatedBefore));
-    if (!ended.end(status, tallied)) {
+    if (ended.end(status, tallied)) {
+      ended.endedOnItsThread(sinceNanos);
+    } else {
       // Another thread was first.
       ended.leave(tallied);
     }

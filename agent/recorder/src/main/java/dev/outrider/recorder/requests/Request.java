@@ -28,6 +28,7 @@ public final class Request {
   private final Gathered<SlowExecution> slow = new Gathered<>();
   private WorkKind kind = WorkKind.HTTP;
   private long startNanos;
+  private long tookNanos;
   private @Nullable HttpExchange exchange;
   private @Nullable String method;
   private @Nullable String path;
@@ -222,7 +223,26 @@ public final class Request {
     usage.close();
     exchange = null;
     path = null;
+    tookNanos = durationNanos;
     return true;
+  }
+
+  /**
+   * It has ended on a thread that worked for it.
+   *
+   * @param sinceNanos since when that thread did, without a break
+   */
+  void endedOnItsThread(long sinceNanos) {
+    long nanos = startNanos + tookNanos - sinceNanos;
+    EndpointStats by = servedBy;
+    if (nanos >= Findings.REQUEST_NANOS && by != null) {
+      Findings.request(by, nanos);
+    }
+  }
+
+  /** When it began, by {@link System#nanoTime}. */
+  long startNanos() {
+    return startNanos;
   }
 
   /** Ends it without a trace. */

@@ -1,16 +1,22 @@
 package dev.outrider.sidecar.endtoend.hosts;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.outrider.agent.testkit.hosts.Console;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * When told to go on, has threads wait for one monitor, one thread park, and one compute; tells for
- * how long the JVM says that they were blocked, in milliseconds, and for how long it parked.
+ * When told to go on, has threads wait for one monitor, one thread park, and a request compute;
+ * tells for how long the JVM says that they were blocked, in milliseconds, and for how long it
+ * parked.
  */
 public final class WaitHost {
 
@@ -40,8 +46,8 @@ public final class WaitHost {
       threads.add(new Thread(WaitHost::enter, "waiter-" + i));
     }
     threads.add(new Thread(WaitHost::park, "parker-0"));
-    threads.add(new Thread(WaitHost::burn, "burner-0"));
     threads.forEach(Thread::start);
+    serve();
     for (Thread thread : threads) {
       thread.join();
     }
@@ -69,6 +75,28 @@ public final class WaitHost {
       LockSupport.parkNanos(WaitHost.class, HELD_NANOS);
       parkedNanos += System.nanoTime() - begun;
     }
+  }
+
+  /** Has a request computed on a thread of its own. */
+  private static void serve() throws IOException, InterruptedException {
+    CountDownLatch served = new CountDownLatch(1);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(task -> new Thread(task, "burner-0").start());
+    server.createContext(
+        "/burn",
+        exchange -> {
+          burn();
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+          served.countDown();
+        });
+    server.start();
+    URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/burn");
+    uri.toURL().openStream().close();
+    // Else the request might end with the server, on this thread.
+    served.await();
+    server.stop(0);
   }
 
   private static void burn() {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** How far back sampled figures can be asked for. */
-public enum Window {
+public enum SampleSpan {
   ONE_MINUTE("1m", Duration.ofMinutes(1)),
   FIVE_MINUTES("5m", Duration.ofMinutes(5)),
   FIFTEEN_MINUTES("15m", Duration.ofMinutes(15));
@@ -13,7 +13,7 @@ public enum Window {
   private final String word;
   private final Duration length;
 
-  Window(String word, Duration length) {
+  SampleSpan(String word, Duration length) {
     this.word = word;
     this.length = length;
   }
@@ -28,14 +28,11 @@ public enum Window {
   }
 
   public static List<String> words() {
-    return Arrays.stream(values()).map(Window::word).toList();
+    return Arrays.stream(values()).map(SampleSpan::word).toList();
   }
 
   /** The window of that word, which is one of {@link #words}. */
-  public static Window of(String word) {
-    return Arrays.stream(values())
-        .filter(window -> window.word.equals(word))
-        .findFirst()
-        .orElseThrow();
+  public static SampleSpan of(String word) {
+    return Arrays.stream(values()).filter(span -> span.word.equals(word)).findFirst().orElseThrow();
   }
 }

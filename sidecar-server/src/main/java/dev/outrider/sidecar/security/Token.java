@@ -3,18 +3,18 @@ package dev.outrider.sidecar.security;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** The secret that an operator shows; it has no {@code toString}, so that no log can have it. */
-public final class AdminToken {
+/** A secret that a client shows; it has no {@code toString}, so that no log can have it. */
+public final class Token {
 
   private final byte[] token;
 
-  private AdminToken(byte[] token) {
+  private Token(byte[] token) {
     this.token = token;
   }
 
   /** The token without the white space around it, as files and environments have it. */
-  public static AdminToken of(String token) {
-    return new AdminToken(token.strip().getBytes(StandardCharsets.UTF_8));
+  public static Token of(String token) {
+    return new Token(token.strip().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Whether these are the same, in a time that does not tell how much of it is right. */

@@ -1,0 +1,46 @@
+package dev.outrider.sidecar.http;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.xnio.IoUtils;
+
+/**
+ * Ends every request by a time after its headers came, whoever draws it out: a client that sends
+ * its body, or takes its answer, byte by byte is never silent for long, so no timeout ends it.
+ */
+public final class Deadline implements HttpHandler {
+
+  private final HttpHandler next;
+  private final long mostNanos;
+  private final Map<HttpServerExchange, Long> beganNanos = new ConcurrentHashMap<>();
+
+  public Deadline(HttpHandler next, Duration most) {
+    this.next = next;
+    this.mostNanos = most.toNanos();
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) throws Exception {
+    beganNanos.put(exchange, System.nanoTime());
+    exchange.addExchangeCompleteListener(
+        (ended, others) -> {
+          beganNanos.remove(ended);
+          others.proceed();
+        });
+    next.handleRequest(exchange);
+  }
+
+  /** Closes the connections of requests that are over their time; to be called every second. */
+  public void closeOverdue() {
+    long now = System.nanoTime();
+    beganNanos.forEach(
+        (exchange, began) -> {
+          if (now - began >= mostNanos) {
+            IoUtils.safeClose(exchange.getConnection());
+          }
+        });
+  }
+}

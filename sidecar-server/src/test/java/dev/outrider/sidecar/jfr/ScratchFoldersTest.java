@@ -1,0 +1,82 @@
+package dev.outrider.sidecar.jfr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Folders that nobody writes into any more are removed, and no others. */
+class ScratchFoldersTest {
+
+  @TempDir Path parent;
+  private long endedPid;
+
+  @BeforeEach
+  void endAProcess() throws Exception {
+    Process process = new ProcessBuilder("true").start();
+    process.waitFor();
+    endedPid = process.pid();
+  }
+
+  /** As an agent leaves it behind: a folder of the JVM's, and a recording in it. */
+  private Path folder(String name, Duration age) throws IOException {
+    Path folder = Files.createDirectory(parent.resolve(name));
+    Path repository = Files.createDirectory(folder.resolve("2026_11_25_1"));
+    Path chunk = Files.write(repository.resolve("1.jfr"), new byte[100]);
+    FileTime written = FileTime.from(Instant.now().minus(age));
+    for (Path each : new Path[] {chunk, repository, folder}) {
+      Files.setLastModifiedTime(each, written);
+    }
+    return folder;
+  }
+
+  @Test
+  void whatAKilledProcessLeftIsRemoved() throws IOException {
+    Path folder = folder("outrider-jfr-" + endedPid + "-1", Duration.ofMinutes(2));
+    ScratchFolders.sweep(parent);
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
+  void whatMayStillBeInUseStays() throws IOException {
+    // A process of another container has a pid that means nothing here, but it writes.
+    Path written = folder("outrider-jfr-" + endedPid + "-2", Duration.ofSeconds(1));
+    Path alive =
+        folder("outrider-jfr-" + ProcessHandle.current().pid() + "-3", Duration.ofMinutes(2));
+    Path other = folder("somebody-" + endedPid + "-4", Duration.ofMinutes(2));
+    Path noPid = folder("outrider-jfr-x", Duration.ofMinutes(2));
+    ScratchFolders.sweep(parent);
+    assertThat(written).exists();
+    assertThat(alive).exists();
+    assertThat(other).exists();
+    assertThat(noPid).exists();
+  }
+
+  @Test
+  void whatIsNoRecordingIsNotRemoved() throws IOException {
+    Path folder = folder("outrider-jfr-" + endedPid + "-5", Duration.ofMinutes(2));
+    Path own = Files.write(folder.resolve("2026_11_25_1").resolve("notes.txt"), new byte[1]);
+    FileTime written = FileTime.from(Instant.now().minus(Duration.ofMinutes(2)));
+    Files.setLastModifiedTime(own, written);
+    Files.setLastModifiedTime(own.getParent(), written);
+    ScratchFolders.sweep(parent);
+    assertThat(own).exists();
+    assertThat(own.resolveSibling("1.jfr")).doesNotExist();
+  }
+
+  @Test
+  void aLinkIsNotFollowed(@TempDir Path elsewhere) throws IOException {
+    Path theirs = Files.write(elsewhere.resolve("theirs.jfr"), new byte[1]);
+    Path link = parent.resolve("outrider-jfr-" + endedPid + "-6");
+    Files.createSymbolicLink(link, elsewhere);
+    ScratchFolders.sweep(parent);
+    assertThat(theirs).exists();
+  }
+}
