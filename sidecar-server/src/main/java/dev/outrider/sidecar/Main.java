@@ -29,8 +29,9 @@ public final class Main {
   public static void main(String[] arguments) {
     // Undertow logs through JBoss Logging, which would else choose java.util.logging.
     System.setProperty("org.jboss.logging.provider", "slf4j");
-    // MessagePack would use sun.misc.Unsafe, of which newer JVMs print a warning.
+    // MessagePack and Netty would use sun.misc.Unsafe, of which newer JVMs print a warning.
     System.setProperty("msgpack.universal-buffer", "true");
+    System.setProperty("io.netty.noUnsafe", "true");
     try {
       run(CommandLine.parse(List.of(arguments), System.getenv()));
     } catch (SettingsException | TokenFileException | TlsException | CannotListenException e) {

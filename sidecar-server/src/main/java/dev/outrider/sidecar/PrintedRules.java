@@ -5,6 +5,7 @@ import dev.outrider.sidecar.alerts.PrometheusRules;
 import dev.outrider.sidecar.alerts.RuleException;
 import dev.outrider.sidecar.alerts.RuleFile;
 import dev.outrider.sidecar.config.SettingsException;
+import dev.outrider.sidecar.fleet.Fleet;
 import dev.outrider.sidecar.model.EventLog;
 import dev.outrider.sidecar.model.LiveModel;
 import dev.outrider.sidecar.model.TimeSource;
@@ -41,6 +42,8 @@ final class PrintedRules {
   // Those there can be do not depend on what is configured, nor on who reports.
   private static KnownMetrics known() {
     LiveModel model = new LiveModel(Duration.ofHours(1), TimeSource.system(), new EventLog());
-    return new KnownMetrics(new LiveCollector(model, Version.CURRENT, () -> true, 1, 1).metrics());
+    Fleet alone = Fleet.alone(Version.CURRENT, model);
+    return new KnownMetrics(
+        new LiveCollector(model, alone, Version.CURRENT, () -> true, 1, 1).metrics());
   }
 }

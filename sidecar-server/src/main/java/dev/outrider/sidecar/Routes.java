@@ -20,6 +20,9 @@ import dev.outrider.sidecar.api.CollectGarbage;
 import dev.outrider.sidecar.api.Cpu;
 import dev.outrider.sidecar.api.Events;
 import dev.outrider.sidecar.api.ExplainStatement;
+import dev.outrider.sidecar.api.FleetAction;
+import dev.outrider.sidecar.api.FleetRead;
+import dev.outrider.sidecar.api.FleetWork;
 import dev.outrider.sidecar.api.GcStats;
 import dev.outrider.sidecar.api.Health;
 import dev.outrider.sidecar.api.HistoryMetrics;
@@ -37,6 +40,7 @@ import dev.outrider.sidecar.api.JdbcSlow;
 import dev.outrider.sidecar.api.JdbcStatement;
 import dev.outrider.sidecar.api.JdbcStats;
 import dev.outrider.sidecar.api.JsonRead;
+import dev.outrider.sidecar.api.JvmAction;
 import dev.outrider.sidecar.api.JvmChoice;
 import dev.outrider.sidecar.api.Jvms;
 import dev.outrider.sidecar.api.Locks;
@@ -52,6 +56,7 @@ import dev.outrider.sidecar.command.PollHandler;
 import dev.outrider.sidecar.command.ResultHandler;
 import dev.outrider.sidecar.command.Timing;
 import dev.outrider.sidecar.config.ActionSettings;
+import dev.outrider.sidecar.fleet.Fleet;
 import dev.outrider.sidecar.history.History;
 import dev.outrider.sidecar.http.Answers;
 import dev.outrider.sidecar.http.Guard;
@@ -90,6 +95,7 @@ final class Routes {
       Alerts alerts,
       CommandDesk desk,
       JfrReader jfr,
+      Fleet fleet,
       LiveCollector collector,
       TimeSource time,
       Timing timing,
@@ -97,14 +103,19 @@ final class Routes {
     JvmChoice choice = new JvmChoice(model);
     ActionEvents told = new ActionEvents(events, time);
     IdempotencyKeys keys = new IdempotencyKeys(time);
-    BiFunction<Action, Duration, HttpHandler> paced =
-        (each, interval) ->
+    BiFunction<Action, Duration, JvmAction> paced =
+        (each, interval) -> new JvmAction(desk, timing, each, told, new Pace(interval, time));
+    Function<Action, HttpHandler> action =
+        each -> new Idempotent(new ActionHandler(choice, paced.apply(each, Duration.ZERO)), keys);
+    Function<JvmAction, HttpHandler> everywhere =
+        each ->
             new Idempotent(
-                new ActionHandler(choice, desk, timing, each, told, new Pace(interval, time)),
-                keys);
-    Function<Action, HttpHandler> action = each -> paced.apply(each, Duration.ZERO);
-    HttpHandler clearCaches = paced.apply(new ClearCaches(), paces.clearInterval());
-    HttpHandler collectGarbage = paced.apply(new CollectGarbage(), paces.gcInterval());
+                new FleetAction(new ActionHandler(choice, each), each, fleet, told, time), keys);
+    JvmAction clear = paced.apply(new ClearCaches(), paces.clearInterval());
+    JvmAction collect = paced.apply(new CollectGarbage(), paces.gcInterval());
+    fleet.carryOutBy(new FleetWork(model, clear, collect));
+    HttpHandler clearCaches = everywhere.apply(clear);
+    HttpHandler collectGarbage = everywhere.apply(collect);
     HttpHandler measure = action.apply(new MeasureMethods());
     HttpHandler explain = action.apply(new ExplainStatement());
     HttpHandler switchJfr = action.apply(new SwitchJfr());
@@ -153,8 +164,26 @@ final class Routes {
         get(API + "alerts", READ, json(alertList), alertList.parameters()),
         post(API + "alerts/reload", ADMIN, reloadAlerts),
         get(API + "jvms", READ, json(new Jvms(model, time))),
-        post(API + "cache/clear", ADMIN, clearCaches, JVM, "cache", "key", "prefix", "dryRun"),
-        post(API + "gc/collect", ADMIN, collectGarbage, JVM, "generation"),
+        get(API + "fleet", READ, json(new FleetRead(fleet, time))),
+        post(
+            API + "cache/clear",
+            ADMIN,
+            clearCaches,
+            JVM,
+            "cache",
+            "key",
+            "prefix",
+            "dryRun",
+            FleetAction.SCOPE,
+            FleetAction.SERVICE),
+        post(
+            API + "gc/collect",
+            ADMIN,
+            collectGarbage,
+            JVM,
+            "generation",
+            FleetAction.SCOPE,
+            FleetAction.SERVICE),
         post(API + "jdbc/statements/{id}/explain", ADMIN, explain, JVM),
         get("/api/health/live", OPEN, json(new Health("live"))),
         get("/api/health/ready", OPEN, json(new Health("ready"))),

@@ -8,6 +8,8 @@ import dev.outrider.sidecar.config.ActionSettings;
 import dev.outrider.sidecar.config.AlertSettings;
 import dev.outrider.sidecar.config.HistorySettings;
 import dev.outrider.sidecar.config.Settings;
+import dev.outrider.sidecar.fleet.Fleet;
+import dev.outrider.sidecar.fleet.FleetTiming;
 import dev.outrider.sidecar.history.History;
 import dev.outrider.sidecar.history.HistoryLimits;
 import dev.outrider.sidecar.http.Access;
@@ -69,6 +71,7 @@ final class Sidecar implements AutoCloseable {
   private final CommandDesk desk;
   private final JfrReader jfr;
   private final History history;
+  private final Fleet fleet;
   private final Alerts alerts;
   private final Door door;
   private final Deadline deadline;
@@ -80,6 +83,7 @@ final class Sidecar implements AutoCloseable {
       CommandDesk desk,
       JfrReader jfr,
       History history,
+      Fleet fleet,
       Alerts alerts,
       Map<Access, Gate> gates,
       AllowedHosts hosts,
@@ -89,6 +93,7 @@ final class Sidecar implements AutoCloseable {
     this.desk = desk;
     this.jfr = jfr;
     this.history = history;
+    this.fleet = fleet;
     this.alerts = alerts;
     this.door = new Door(hosts.before(new Router(routes, gates)));
     this.deadline = new Deadline(Guard.here(door), Limits.REQUEST);
@@ -127,20 +132,23 @@ final class Sidecar implements AutoCloseable {
     History history = history(settings, model, events, time);
     Supplier<@Nullable Boolean> historyWriting =
         () -> settings.history().enabled() ? history.state().isRunning() : null;
+    Fleet fleet =
+        new Fleet(settings.fleet(), Version.CURRENT, model, events, time, FleetTiming.DEFAULT);
     LiveCollector collector =
         new LiveCollector(
             model,
+            fleet,
             Version.CURRENT,
             historyWriting,
             settings.prometheusStatements(),
             settings.prometheusEndpoints());
     LiveCollector watched =
         new LiveCollector(
-            model, Version.CURRENT, historyWriting, WATCHED_STATEMENTS, WATCHED_ENDPOINTS);
+            model, fleet, Version.CURRENT, historyWriting, WATCHED_STATEMENTS, WATCHED_ENDPOINTS);
     Alerts alerts = alerts(settings, model, watched, events, time);
     ActionSettings paces = settings.actions();
     List<Route> routes =
-        Routes.of(model, events, history, alerts, desk, jfr, collector, time, timing, paces);
+        Routes.of(model, events, history, alerts, desk, jfr, fleet, collector, time, timing, paces);
     AllowedHosts hosts = new AllowedHosts(settings.allowedHosts());
     @Nullable TlsFiles tls =
         settings.security().tls() == null ? null : new TlsFiles(settings.security().tls());
@@ -155,11 +163,13 @@ final class Sidecar implements AutoCloseable {
             new AdminGate(tokens.admin(), hosts, new DeniedAttempts(events, time)),
             Access.AGENT,
             new AgentGate(tokens.agent(), certificates, new DeniedAgents(time)));
-    Sidecar sidecar = new Sidecar(routes, desk, jfr, history, alerts, gates, hosts, settings, tls);
+    Sidecar sidecar =
+        new Sidecar(routes, desk, jfr, history, fleet, alerts, gates, hosts, settings, tls);
     sidecar.server.start();
     history.start();
     alerts.start();
     jfr.start();
+    fleet.start(settings.host() + ":" + sidecar.port());
     sidecar.everySecond(model::noticeSilent);
     sidecar.everySecond(sidecar.deadline::closeOverdue);
     if (tls != null) {
@@ -226,6 +236,7 @@ final class Sidecar implements AutoCloseable {
     }
     door.shut();
     desk.close();
+    fleet.close();
     jfr.close();
     alerts.close();
     try {

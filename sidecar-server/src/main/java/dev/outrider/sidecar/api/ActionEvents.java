@@ -32,10 +32,9 @@ public final class ActionEvents {
     this.time = time;
   }
 
-  void done(
-      HttpServerExchange exchange, Action action, Jvm jvm, Command command, CommandResult result) {
+  void done(Asker asker, Action action, Jvm jvm, Command command, CommandResult result) {
     add(
-        exchange,
+        asker,
         action.name(),
         jvm,
         action.asked(jvm, command.arguments()),
@@ -45,41 +44,57 @@ public final class ActionEvents {
 
   /**
    * @param jvm null if the one to ask was not found
-   * @param command null if the request was not understood
+   * @param arguments null if the request was not understood
    */
   void failed(
-      HttpServerExchange exchange,
+      Asker asker,
       Action action,
       @Nullable Jvm jvm,
-      @Nullable Command command,
+      @Nullable Map<String, String> arguments,
       HttpError error) {
     Map<String, String> asked =
-        jvm == null || command == null ? Map.of() : action.asked(jvm, command.arguments());
-    add(exchange, action.name(), jvm, asked, error.code(), Map.of());
+        jvm == null || arguments == null ? Map.of() : action.asked(jvm, arguments);
+    add(asker, action.name(), jvm, asked, error.code(), Map.of());
+  }
+
+  /** Tells what came of an action in the whole fleet; each sidecar tells of its own JVMs. */
+  void doneInFleet(Asker asker, String action, long done, long failed, long unreachable) {
+    Map<String, String> details = new LinkedHashMap<>();
+    details.put("action", action);
+    details.put("scope", "fleet");
+    details.putAll(asker.details());
+    details.put("outcome", DONE);
+    details.put("done", Long.toString(done));
+    details.put("failed", Long.toString(failed));
+    details.put("unreachable", Long.toString(unreachable));
+    String text =
+        "%s in the whole fleet, asked for from %s: %d done, %d failed, %d unreachable"
+            .formatted(action, asker.words(), done, failed, unreachable);
+    events.add(new Event(time.now(), EventKind.ACTION, null, null, text, details));
   }
 
   /** Of something that the sidecar does itself. */
   void ofSidecar(
       HttpServerExchange exchange, String action, String outcome, Map<String, String> done) {
-    add(exchange, action, null, Map.of(), outcome, done);
+    add(Asker.of(exchange), action, null, Map.of(), outcome, done);
   }
 
   private void add(
-      HttpServerExchange exchange,
+      Asker asker,
       String action,
       @Nullable Jvm jvm,
       Map<String, String> asked,
       String outcome,
       Map<String, String> done) {
-    String from = exchange.getSourceAddress().getAddress().getHostAddress();
     Map<String, String> details = new LinkedHashMap<>();
     details.put("action", action);
-    details.put("from", from);
+    details.putAll(asker.details());
     details.putAll(asked);
     details.put("outcome", outcome);
     details.putAll(done);
     String text =
-        "%s%s, asked for from %s: %s%s".formatted(action, words(asked), from, outcome, words(done));
+        "%s%s, asked for from %s: %s%s"
+            .formatted(action, words(asked), asker.words(), outcome, words(done));
     events.add(
         jvm == null
             ? new Event(time.now(), EventKind.ACTION, null, null, text, details)

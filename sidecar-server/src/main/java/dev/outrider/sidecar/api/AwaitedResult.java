@@ -6,33 +6,28 @@ import dev.outrider.sidecar.command.CommandDesk;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.SameThreadExecutor;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.xnio.XnioExecutor;
 
-/** A request that waits, on no thread, for what an agent says to a command. */
+/** What an agent says to a command; it is waited for on no thread. */
 final class AwaitedResult {
 
   /** What is done then: one of the two, once. */
   interface Then {
 
-    /** Nothing came in time, and nothing will. On the request's I/O thread. */
+    /** Nothing came in time, and nothing will. On the thread of {@link Later}. */
     void late();
 
     /** This came, or null if the sidecar stops. On whichever thread it came. */
     void told(@Nullable CommandResult result);
   }
 
-  private final HttpServerExchange exchange;
   private final CommandDesk desk;
   private final String jvmId;
   private final Command command;
   private final Then then;
-  private XnioExecutor.@Nullable Key timer;
+  private @Nullable Runnable takeTimerBack;
 
-  private AwaitedResult(
-      HttpServerExchange exchange, CommandDesk desk, String jvmId, Command command, Then then) {
-    this.exchange = exchange;
+  private AwaitedResult(CommandDesk desk, String jvmId, Command command, Then then) {
     this.desk = desk;
     this.jvmId = jvmId;
     this.command = command;
@@ -47,16 +42,17 @@ final class AwaitedResult {
       Command command,
       Duration patience,
       Then then) {
-    AwaitedResult awaited = new AwaitedResult(exchange, desk, jvmId, command, then);
-    exchange.dispatch(SameThreadExecutor.INSTANCE, () -> awaited.start(patience));
+    exchange.dispatch(
+        SameThreadExecutor.INSTANCE,
+        () -> now(Later.on(exchange), desk, jvmId, command, patience, then));
   }
 
-  private void start(Duration patience) {
-    timer =
-        exchange
-            .getIoThread()
-            .executeAfter(this::expire, patience.toMillis(), TimeUnit.MILLISECONDS);
-    desk.send(jvmId, command, this::told);
+  /** Has the agent asked now. */
+  static void now(
+      Later later, CommandDesk desk, String jvmId, Command command, Duration patience, Then then) {
+    AwaitedResult awaited = new AwaitedResult(desk, jvmId, command, then);
+    awaited.takeTimerBack = later.after(awaited::expire, patience.toMillis());
+    desk.send(jvmId, command, awaited::told);
   }
 
   private void expire() {
@@ -66,8 +62,8 @@ final class AwaitedResult {
   }
 
   private void told(@Nullable CommandResult result) {
-    if (timer != null) {
-      timer.remove();
+    if (takeTimerBack != null) {
+      takeTimerBack.run();
     }
     then.told(result);
   }

@@ -47,9 +47,11 @@ public record CommandLine(Wish wish, Settings settings, @Nullable Path rules) {
       Environment:
         OUTRIDER_ADMIN_TOKEN, OUTRIDER_AGENT_TOKEN, OUTRIDER_READ_TOKEN
                                tokens, instead of those that are made and kept in files
-        OUTRIDER_HOME          the default of --data-dir""";
-
-  private static final String HOME_VARIABLE = "OUTRIDER_HOME";
+        OUTRIDER_HOME          the default of --data-dir
+        OUTRIDER_FLEET_REDIS, OUTRIDER_FLEET_SECRET, OUTRIDER_FLEET_NAME
+                               where this sidecar meets others; see fleet.redis
+        OUTRIDER_SECURITY_HOSTS
+                               names under which it may be asked; see security.hosts""";
 
   /**
    * Reads the arguments, and the configuration file if they name one.
@@ -81,7 +83,7 @@ public record CommandLine(Wish wish, Settings settings, @Nullable Path rules) {
                     .formatted(argument));
       }
     }
-    Map<Key, Setting> given = fromEnvironment(environment);
+    Map<Key, Setting> given = Environment.settings(environment);
     given.putAll(file);
     given.putAll(options);
     return new CommandLine(wish, Settings.of(given), rules);
@@ -92,15 +94,6 @@ public record CommandLine(Wish wish, Settings settings, @Nullable Path rules) {
       throw new SettingsException(option + " needs a value after it");
     }
     return rest.next();
-  }
-
-  private static Map<Key, Setting> fromEnvironment(Map<String, String> environment) {
-    Map<Key, Setting> settings = new EnumMap<>(Key.class);
-    @Nullable String home = environment.get(HOME_VARIABLE);
-    if (home != null && !home.isBlank()) {
-      settings.put(Key.DATA_DIR, new Setting(HOME_VARIABLE, home));
-    }
-    return settings;
   }
 
   private static Map<Key, Setting> fromFile(String file) {

@@ -30,7 +30,10 @@ enum Key {
   TLS_KEY_STORE_PASSWORD_FILE("tls.keyStorePasswordFile", ""),
   TLS_AGENT_AUTHORITIES("tls.agentAuthorities", ""),
   ACTION_GC_INTERVAL("action.gcInterval", "1m"),
-  ACTION_CLEAR_INTERVAL("action.clearInterval", "5s");
+  ACTION_CLEAR_INTERVAL("action.clearInterval", "5s"),
+  FLEET_REDIS("fleet.redis", ""),
+  FLEET_SECRET("fleet.secret", ""),
+  FLEET_NAME("fleet.name", "");
 
   private final String key;
   private final String defaultValue;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How this sidecar is to run.
@@ -19,6 +20,7 @@ import java.util.Set;
  * @param security who is let in
  * @param actions how often a JVM may be asked to act
  * @param alerts what is watched, and who is told
+ * @param fleet how it meets other sidecars; null if it does not
  */
 public record Settings(
     String host,
@@ -30,7 +32,8 @@ public record Settings(
     HistorySettings history,
     SecuritySettings security,
     ActionSettings actions,
-    AlertSettings alerts) {
+    AlertSettings alerts,
+    @Nullable FleetSettings fleet) {
 
   private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::");
   private static final int HIGHEST_PORT = 65_535;
@@ -49,7 +52,8 @@ public record Settings(
         HistorySettings.of(given),
         SecuritySettings.of(given),
         ActionSettings.of(given),
-        AlertSettings.of(given));
+        AlertSettings.of(given),
+        FleetSettings.of(given));
   }
 
   /** Names besides the loopback's under which requests may come in. */

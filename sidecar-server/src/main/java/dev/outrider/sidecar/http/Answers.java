@@ -2,6 +2,7 @@ package dev.outrider.sidecar.http;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
@@ -41,6 +42,11 @@ public final class Answers {
 
   public static void json(HttpServerExchange exchange, Object answer) {
     json(exchange, StatusCodes.OK, answer);
+  }
+
+  /** The answer's JSON, to be part of another. */
+  public static JsonNode tree(Object answer) {
+    return JSON.valueToTree(answer);
   }
 
   public static void bytes(HttpServerExchange exchange, String contentType, byte[] body) {

@@ -1,5 +1,6 @@
 package dev.outrider.sidecar.prometheus;
 
+import dev.outrider.sidecar.fleet.Fleet;
 import dev.outrider.sidecar.model.EndpointView;
 import dev.outrider.sidecar.model.Jvm;
 import dev.outrider.sidecar.model.LiveModel;
@@ -25,6 +26,7 @@ public final class LiveCollector extends Collector {
   private static final int REDIS_SLOTS = 200;
 
   private final LiveModel model;
+  private final Fleet fleet;
   private final String version;
   private final Supplier<@Nullable Boolean> historyWriting;
   private final Slots<StatementView> statementSlots;
@@ -40,11 +42,13 @@ public final class LiveCollector extends Collector {
    */
   public LiveCollector(
       LiveModel model,
+      Fleet fleet,
       String version,
       Supplier<@Nullable Boolean> historyWriting,
       int statementSlots,
       int endpointSlots) {
     this.model = model;
+    this.fleet = fleet;
     this.version = version;
     this.historyWriting = historyWriting;
     this.statementSlots =
@@ -97,6 +101,7 @@ public final class LiveCollector extends Collector {
     return List.of(
         new AgentFamilies(version),
         new HistoryFamilies(historyWriting.get()),
+        new FleetFamilies(fleet),
         new EndpointFamilies(endpointSlots, wanted),
         new ThreadPoolFamilies(),
         new StatementFamilies(statementSlots, operations),

@@ -1,5 +1,6 @@
 package dev.outrider.sidecar.alerts;
 
+import dev.outrider.sidecar.fleet.Fleet;
 import dev.outrider.sidecar.model.EventLog;
 import dev.outrider.sidecar.model.LiveModel;
 import dev.outrider.sidecar.model.TimeSource;
@@ -24,6 +25,7 @@ final class TestMetrics {
 
   private static KnownMetrics known() {
     LiveModel model = new LiveModel(Duration.ofHours(1), TimeSource.system(), new EventLog());
-    return new KnownMetrics(new LiveCollector(model, "test", () -> true, 1, 1).metrics());
+    return new KnownMetrics(
+        new LiveCollector(model, Fleet.alone("test", model), "test", () -> true, 1, 1).metrics());
   }
 }

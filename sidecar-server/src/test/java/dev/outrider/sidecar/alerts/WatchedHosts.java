@@ -4,6 +4,7 @@ import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Kind;
 import dev.outrider.protocol.Report;
+import dev.outrider.sidecar.fleet.Fleet;
 import dev.outrider.sidecar.model.Event;
 import dev.outrider.sidecar.model.EventKind;
 import dev.outrider.sidecar.model.EventLog;
@@ -46,7 +47,8 @@ final class WatchedHosts {
           }
         });
     model = new LiveModel(Duration.ofMinutes(10), time, events);
-    LiveCollector collector = new LiveCollector(model, "test", () -> true, 10_000, 10_000);
+    LiveCollector collector =
+        new LiveCollector(model, Fleet.alone("test", model), "test", () -> true, 10_000, 10_000);
     engine = new Engine(model, collector, TestMetrics.KNOWN, events, time, file);
     engine.watch(rules);
   }

@@ -37,7 +37,8 @@ class CommandLineTest {
                     null,
                     Duration.ofSeconds(10),
                     Duration.ofHours(4),
-                    Duration.ofSeconds(10))));
+                    Duration.ofSeconds(10)),
+                null));
   }
 
   @Test
@@ -55,6 +56,37 @@ class CommandLineTest {
         .isEqualTo(Path.of("/option"));
     assertThat(settings(Map.of("OUTRIDER_HOME", "/environment")).dataDir())
         .isEqualTo(Path.of("/environment"));
+  }
+
+  @Test
+  void theFleetNeedsASecretAndNeverTellsOne() throws IOException {
+    String uri = "rediss://outrider:the-password@redis.example:6380/2";
+    assertThatThrownBy(() -> settings(Map.of("OUTRIDER_FLEET_REDIS", uri)))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("OUTRIDER_FLEET_REDIS is set, but no secret")
+        .hasMessageNotContaining("the-password");
+    assertThatThrownBy(() -> settings(Map.of("OUTRIDER_FLEET_REDIS", "the-password@host")))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("redis://redis.example:6379")
+        .hasMessageNotContaining("the-password");
+    assertThatThrownBy(
+            () ->
+                settings(Map.of("OUTRIDER_FLEET_REDIS", uri, "OUTRIDER_FLEET_SECRET", "too-short")))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("shorter than 16 characters")
+        .hasMessageNotContaining("too-short");
+
+    Path secret = Files.writeString(folder.resolve("secret"), "0123456789abcdef\n");
+    Settings fleet =
+        settings(
+            Map.of("OUTRIDER_FLEET_REDIS", uri),
+            "--config",
+            file("fleet.secret=" + secret + "\nfleet.name=shop-1"));
+    assertThat(fleet.fleet()).isEqualTo(new FleetSettings(uri, "0123456789abcdef", "shop-1"));
+    assertThat(fleet.toString()).doesNotContain("the-password").doesNotContain("0123456789abcdef");
+    assertRefused(
+        "which cannot be read", "--config", file("fleet.redis=" + uri + "\nfleet.secret=/no/such"));
+    assertRefused("fleet.name", "--config", file("fleet.name=a b"));
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,6 +42,7 @@ final class SidecarProcess implements AutoCloseable {
   private final int port;
   private HttpClient client = newClient();
   private List<String> prefix = List.of();
+  private final Map<String, String> environment = new HashMap<>();
   private List<String> options = List.of();
   private @Nullable Path settings;
   private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
@@ -80,6 +82,7 @@ final class SidecarProcess implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("OUTRIDER_HOME", folder.resolve("home").toString());
     builder.environment().keySet().removeIf(name -> name.matches("OUTRIDER_.*_TOKEN"));
+    builder.environment().putAll(environment);
     builder.redirectError(ProcessBuilder.Redirect.appendTo(errors().toFile()));
     try {
       process = builder.start();
@@ -125,6 +128,12 @@ final class SidecarProcess implements AutoCloseable {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Has an environment variable set. */
+  SidecarProcess with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
   }
 
   /** Has it read these settings. */

@@ -48,7 +48,12 @@ public final class SettingsReader {
 
   /** Variables of that name are the sidecar's, and so no mistake here. */
   private static final Set<String> SIDECARS_OWN =
-      Set.of("OUTRIDER_HOME", "OUTRIDER_ADMIN_TOKEN", SIDECARS_VARIABLE, "OUTRIDER_READ_TOKEN");
+      Set.of(
+          "OUTRIDER_HOME",
+          "OUTRIDER_ADMIN_TOKEN",
+          SIDECARS_VARIABLE,
+          "OUTRIDER_READ_TOKEN",
+          "OUTRIDER_SECURITY_HOSTS");
 
   /** A setting as it was written, and where. */
   private static final class Given {
@@ -133,7 +138,9 @@ public final class SettingsReader {
     }
     for (Map.Entry<String, String> variable : environment.entrySet()) {
       String name = variable.getKey();
-      if (name.startsWith("OUTRIDER_") && !SIDECARS_OWN.contains(name)) {
+      if (name.startsWith("OUTRIDER_")
+          && !name.startsWith("OUTRIDER_FLEET_")
+          && !SIDECARS_OWN.contains(name)) {
         String key = keyByVariable.get(name);
         if (key != null) {
           give(key, variable.getValue(), name);
