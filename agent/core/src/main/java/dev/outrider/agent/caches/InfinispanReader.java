@@ -19,7 +19,8 @@ final class InfinispanReader implements CacheReader {
   private static final String FLAG = "org.infinispan.context.Flag";
   private static final String COUNTER = "org.infinispan.interceptors.impl.CacheMgmtInterceptor";
 
-  // How a simple cache, which has no interceptors, is put into another one.
+  // One cache is put around another, to encode keys and values. The innermost one has interceptors,
+  // one of which counts; a simple cache has none, and a collector instead.
   private static final int DEEPEST = 4;
 
   private final Peek peek = new Peek();
@@ -42,27 +43,29 @@ final class InfinispanReader implements CacheReader {
   }
 
   /** Null if it counts nothing, or is not wired yet. */
-  private @Nullable Object counter(Object asked) throws ReflectiveOperationException {
-    Object chain = Peek.invoke(asked, "getAsyncInterceptorChain");
-    Object interceptors = peek.call(chain, "getInterceptors");
+  private @Nullable Object counter(Object asked) {
+    Object layer = asked;
+    for (int depth = 0; layer != null && depth < DEEPEST; depth++) {
+      Object chain = peek.field(layer, "invoker");
+      if (chain != null) {
+        return counterIn(peek.call(chain, "getInterceptors"));
+      }
+      Object collector = peek.field(layer, "statsCollector");
+      if (collector != null) {
+        return collector;
+      }
+      layer = peek.field(layer, "cache");
+    }
+    return null;
+  }
+
+  private static @Nullable Object counterIn(@Nullable Object interceptors) {
     if (interceptors instanceof List) {
       for (Object each : (List<?>) interceptors) {
         if (each.getClass().getName().equals(COUNTER)) {
           return each;
         }
       }
-    }
-    return counterOfSimple(asked);
-  }
-
-  private @Nullable Object counterOfSimple(Object asked) {
-    Object layer = asked;
-    for (int depth = 0; layer != null && depth < DEEPEST; depth++) {
-      Object collector = peek.field(layer, "statsCollector");
-      if (collector != null) {
-        return collector;
-      }
-      layer = peek.field(layer, "cache");
     }
     return null;
   }

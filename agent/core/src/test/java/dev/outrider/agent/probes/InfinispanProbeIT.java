@@ -21,7 +21,11 @@ class InfinispanProbeIT extends CacheProbeContract {
 
   @Override
   HostJvm.Builder host() {
-    return SetSources.host("InfinispanHost", "infinispan16", Jdks.all().get(0));
+    return SetSources.host("InfinispanHost", set(), Jdks.all().get(0));
+  }
+
+  String set() {
+    return "infinispan16";
   }
 
   @Override

@@ -12,6 +12,10 @@ public final class BuildSite {
   private static final StackWalker WALKER =
       StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
+  private static final String OURS = "dev.outrider.recorder.";
+  private static final String CAFFEINE = "com.github.benmanes.caffeine.";
+  private static final String INFINISPAN = "org.infinispan.";
+
   private final StackTraceElement frame;
   private final WeakReference<Class<?>> type;
 
@@ -34,11 +38,26 @@ public final class BuildSite {
                 .orElse(null));
   }
 
+  /**
+   * Whether it is Infinispan that has another library's cache built, to keep entries of one of its
+   * own there.
+   */
+  static boolean isInfinispan() {
+    return WALKER.walk(
+        frames ->
+            frames
+                .map(StackWalker.StackFrame::getClassName)
+                .filter(name -> !name.startsWith(OURS) && !name.startsWith(CAFFEINE))
+                .findFirst()
+                .filter(name -> name.startsWith(INFINISPAN))
+                .isPresent());
+  }
+
   private static boolean isHost(String className) {
     return !CacheLibrary.contains(className)
         && !className.startsWith("java.")
         && !className.startsWith("jdk.")
-        && !className.startsWith("dev.outrider.recorder.");
+        && !className.startsWith(OURS);
   }
 
   public StackTraceElement frame() {

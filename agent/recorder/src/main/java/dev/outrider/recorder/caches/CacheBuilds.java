@@ -20,7 +20,12 @@ public final class CacheBuilds {
   private static final String STATISTICS = "org.ehcache.core.spi.service.StatisticsService";
   private static final String STATISTICS_DEFAULT =
       "org.ehcache.core.internal.statistics.DefaultStatisticsService";
-  private static final String EHCACHE = "org.ehcache.";
+
+  // Providers whose caches have statistics of their own, switched on where those are built; through
+  // JCache they would only be shown in JMX, too.
+  private static final String[] COUNT_BY_THEMSELVES = {
+    "org.ehcache.", "org.infinispan.jcache.embedded."
+  };
 
   // Names of caches in which Infinispan keeps what it needs itself.
   private static final String[] INFINISPAN_OWN = {"org.infinispan.", "___"};
@@ -34,7 +39,7 @@ public final class CacheBuilds {
     try {
       if (builder instanceof StatisticsBuilder) {
         StatisticsBuilder asked = (StatisticsBuilder) builder;
-        if (asked.outrider$statistics() == null) {
+        if (asked.outrider$statistics() == null && !BuildSite.isInfinispan()) {
           asked.outrider$recordStats();
           if (builder instanceof Tracked) {
             ((Tracked) builder).outrider$state(OURS);
@@ -66,7 +71,13 @@ public final class CacheBuilds {
 
   /** A builder made a cache; null if it threw instead. */
   public static void built(@Nullable Object cache) {
-    made(null, cache);
+    try {
+      if (cache != null && !BuildSite.isInfinispan()) {
+        CacheRegistry.built(cache, null);
+      }
+    } catch (Throwable failure) {
+      Failures.suppressed(failure);
+    }
   }
 
   /** A manager made a cache of that name; null if it threw instead. */
@@ -146,9 +157,8 @@ public final class CacheBuilds {
     try {
       if (cache instanceof CacheName && isNew(cache)) {
         String name = ((CacheName) cache).outrider$name();
-        // Ehcache has statistics of its own; through JCache they would only be shown in JMX, too.
         if (manager instanceof StatisticsSwitch
-            && !cache.getClass().getName().startsWith(EHCACHE)) {
+            && !Prefixes.begin(cache.getClass().getName(), COUNT_BY_THEMSELVES)) {
           ((StatisticsSwitch) manager).outrider$enableStatistics(name, true);
         }
         CacheRegistry.built(cache, name);
