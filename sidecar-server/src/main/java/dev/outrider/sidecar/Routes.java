@@ -56,6 +56,7 @@ import dev.outrider.sidecar.command.PollHandler;
 import dev.outrider.sidecar.command.ResultHandler;
 import dev.outrider.sidecar.command.Timing;
 import dev.outrider.sidecar.config.ActionSettings;
+import dev.outrider.sidecar.dashboard.Dashboard;
 import dev.outrider.sidecar.fleet.Fleet;
 import dev.outrider.sidecar.history.History;
 import dev.outrider.sidecar.http.Answers;
@@ -124,8 +125,11 @@ final class Routes {
     HttpHandler reloadAlerts =
         Guard.onWorker(new Idempotent(new ReloadAlerts(alerts, told, time), keys));
     Events past = new Events(model, history, events, time);
+    Dashboard dashboard = Dashboard.load();
 
     return List.of(
+        get("/", OPEN, dashboard.page()),
+        get("/assets/{" + Dashboard.FILE + "}", OPEN, dashboard.assets()),
         get(API + "metrics", READ, json(new Metrics(choice, alerts, time)), JVM),
         get(API + "cache/stats", READ, json(new CacheStats(choice, time)), JVM, LIMIT, SORT),
         get(API + "gc/stats", READ, json(new GcStats(choice, time)), JVM),

@@ -20,11 +20,13 @@ class HttpMannersTest {
 
   private static TestSidecar sidecar;
   private static List<Route> routes;
+  private static String asset;
 
   @BeforeAll
   static void start() throws Exception {
     sidecar = TestSidecar.start();
     routes = sidecar.routes();
+    asset = DashboardFilesTest.script(sidecar);
     new SimulatedAgent(sidecar, "j1", "aura").whole(Hosts.everything());
   }
 
@@ -35,7 +37,15 @@ class HttpMannersTest {
 
   @Test
   void unknownPathsAreNotFoundInJson() throws Exception {
-    for (String path : List.of("/", "/api", "/api/performance/metrics/", "/metrics/x", "/%2e%2e")) {
+    for (String path :
+        List.of(
+            "/index.html",
+            "/assets/x",
+            "/assets/..",
+            "/api",
+            "/api/performance/metrics/",
+            "/metrics/x",
+            "/%2e%2e")) {
       HttpResponse<String> answer = sidecar.get(path);
       assertThat(answer.statusCode()).as(path).isEqualTo(404);
       assertThat(TestSidecar.code(answer)).isEqualTo("unknownPath");
@@ -131,7 +141,11 @@ class HttpMannersTest {
 
   /** The route's path, or one that it stands for. */
   private static String pathOf(Route route) {
-    return route.path().replace("endpoints/{id}", "endpoints/e1").replace("{id}", "s1");
+    return route
+        .path()
+        .replace("endpoints/{id}", "endpoints/e1")
+        .replace("{id}", "s1")
+        .replace("{file}", asset);
   }
 
   private static String methodsOf(String path) {

@@ -104,7 +104,8 @@ class PathsTest {
     assertThat(
             RawHttp.send(
                 sidecar.port(), "GET http://" + host + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n"))
-        .startsWith("HTTP/1.1 404");
+        .startsWith("HTTP/1.1 200")
+        .contains("<!doctype html>");
   }
 
   @Test

@@ -17,6 +17,9 @@ final class EntryCodec {
   private static final int ELEMENTS = 5;
   private static final int MOST_ELEMENTS = 16;
 
+  // More than any host can do, and thousands of them can be added up.
+  private static final long MOST_COUNTED = 1L << 50;
+
   private EntryCodec() {}
 
   static void packAll(MessagePacker packer, List<Entry> entries) throws IOException {
@@ -90,15 +93,31 @@ final class EntryCodec {
     }
     long sum = in.number();
     long max = in.number();
-    long[] counts = new long[HistogramLayout.BUCKETS];
-    for (int i = 2; i < elements; i += 2) {
+    int used = elements / 2 - 1;
+    int[] buckets = new int[used];
+    long[] counts = new long[used];
+    long left = MOST_COUNTED;
+    int after = 0;
+    for (int i = 0; i < used; i++) {
       long bucket = in.number();
       long count = in.number();
-      if (bucket < 0 || bucket >= counts.length || count < 0) {
-        throw new ProtocolException("a histogram counts " + count + " in bucket " + bucket);
+      if (bucket < after || bucket >= HistogramLayout.BUCKETS || count <= 0 || count > left) {
+        throw new ProtocolException(
+            "a histogram counts "
+                + count
+                + " in bucket "
+                + bucket
+                + ", where 1 to "
+                + left
+                + " in bucket "
+                + after
+                + " or a later one is next");
       }
-      counts[(int) bucket] = count;
+      buckets[i] = (int) bucket;
+      counts[i] = count;
+      left -= count;
+      after = (int) bucket + 1;
     }
-    return Histogram.of(counts, sum, max);
+    return Histogram.ofUsed(buckets, counts, sum, max);
   }
 }

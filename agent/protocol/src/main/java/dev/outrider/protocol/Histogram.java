@@ -52,6 +52,16 @@ public final class Histogram {
     return new Histogram(buckets, counts, sum, max);
   }
 
+  /**
+   * Of the counts of the buckets that have any; the arrays are not to be changed any more.
+   *
+   * @param buckets indices in {@link HistogramLayout}, rising
+   * @param counts as many, all above zero
+   */
+  static Histogram ofUsed(int[] buckets, long[] counts, long sum, long max) {
+    return new Histogram(buckets, counts, sum, max);
+  }
+
   /** How many values were recorded. */
   public long count() {
     return count;

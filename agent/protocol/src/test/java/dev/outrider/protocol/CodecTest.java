@@ -19,7 +19,7 @@ class CodecTest {
   private static Report report() {
     long[] counts = new long[HistogramLayout.BUCKETS];
     counts[0] = 1;
-    counts[300] = Long.MAX_VALUE / 2;
+    counts[300] = 1L << 49;
     counts[HistogramLayout.BUCKETS - 1] = 7;
     Entry full =
         Entry.of(Kind.STATEMENT, "ab12")
@@ -108,6 +108,32 @@ class CodecTest {
     assertRefused(
         new Report(
             "j", 1, true, 1, Collections.nCopies(Protocol.MAX_ENTRIES + 1, Entry.gone("k", "i"))));
+  }
+
+  @Test
+  void aHistogramThatNobodyCanHaveRecordedIsRefused() throws IOException {
+    assertHistogram("counts 1 in bucket 2", 1, 1, 3, 1, 2, 1);
+    assertHistogram("counts 1 in bucket 3", 1, 1, 3, 1, 3, 1);
+    assertHistogram("counts 0 in bucket 3", 1, 1, 3, 0);
+    assertHistogram("counts -1 in bucket 3", 1, 1, 3, -1);
+    assertHistogram("counts 1 in bucket -1", 1, 1, -1, 1);
+    assertHistogram("in bucket " + HistogramLayout.BUCKETS, 1, 1, HistogramLayout.BUCKETS, 1);
+    assertHistogram("counts 1 in bucket 4", 1, 1, 3, 1L << 50, 4, 1);
+    assertHistogram("even number of elements, not 3", 1, 1, 3);
+  }
+
+  private static void assertHistogram(String why, long... elements) throws IOException {
+    try (MessageBufferPacker packer = MessagePack.newDefaultBufferPacker()) {
+      packer.packMapHeader(1).packString("entries").packArrayHeader(1).packArrayHeader(5);
+      packer.packString("k").packString("i").packMapHeader(0).packMapHeader(0);
+      packer.packMapHeader(1).packString("nanos").packArrayHeader(elements.length);
+      for (long element : elements) {
+        packer.packLong(element);
+      }
+      assertThatExceptionOfType(ProtocolException.class)
+          .isThrownBy(() -> Codec.decodeReport(packer.toByteArray()))
+          .withMessageContaining(why);
+    }
   }
 
   private static void assertRefused(Report report) {

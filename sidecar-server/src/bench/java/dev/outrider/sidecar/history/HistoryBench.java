@@ -1,7 +1,7 @@
 package dev.outrider.sidecar.history;
 
+import dev.outrider.sidecar.bench.ReadmeSection;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,9 +13,6 @@ import java.time.Duration;
  * <p>Arguments: the days at full rate, and the README.
  */
 public final class HistoryBench {
-
-  private static final String BEGIN = "<!-- history: begin, printed by the profile `bench` -->\n";
-  private static final String END = "<!-- history: end -->";
 
   // The default, and less than those days would take.
   private static final long MAX_BYTES = 1L << 30;
@@ -31,7 +28,7 @@ public final class HistoryBench {
 
   public static void main(String[] arguments) throws Exception {
     double days = Double.parseDouble(arguments[0]);
-    StringBuilder table = new StringBuilder("| what | figure | limit | |\n|---|--:|--:|---|\n");
+    StringBuilder table = new StringBuilder(ReadmeSection.head());
     try (SimulatedDays fullRate = begin(TIGHT_BYTES)) {
       fullRate.pass(Duration.ofSeconds((long) (days * 86_400)));
       table.append(fullRate.figures());
@@ -40,9 +37,15 @@ public final class HistoryBench {
       fullDays.pass(ALL_DAYS, FAST_REPORT_SECONDS);
       table.append(fullDays.figures());
     }
-    String printed = provenance() + "\n" + table;
-    System.out.println("\n" + printed);
-    write(Path.of(arguments[1]), printed);
+    ReadmeSection.write(
+        Path.of(arguments[1]),
+        "history",
+        "%s, a heap of %d MB; a report of the last days is one of %d s.%n%n%s"
+            .formatted(
+                ReadmeSection.provenance(),
+                Runtime.getRuntime().maxMemory() >> 20,
+                FAST_REPORT_SECONDS,
+                table));
   }
 
   private static SimulatedDays begin(long maxBytes) throws IOException {
@@ -50,27 +53,5 @@ public final class HistoryBench {
         Files.createTempDirectory("outrider-history-bench"),
         new HistoryLimits(
             maxBytes, Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(30)));
-  }
-
-  private static String provenance() {
-    return "JDK %s, %s, %d processors, load %.1f, a heap of %d MB; a report of the last days is one of %d s.%n"
-        .formatted(
-            Runtime.version().feature(),
-            System.getProperty("os.name"),
-            Runtime.getRuntime().availableProcessors(),
-            ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
-            Runtime.getRuntime().maxMemory() >> 20,
-            FAST_REPORT_SECONDS);
-  }
-
-  private static void write(Path readme, String printed) throws IOException {
-    String page = Files.readString(readme);
-    int begin = page.indexOf(BEGIN);
-    int end = page.indexOf(END);
-    if (begin < 0 || end < begin) {
-      throw new IllegalStateException(readme + " lacks the lines '" + BEGIN + "' and '" + END + "'");
-    }
-    Files.writeString(
-        readme, page.substring(0, begin + BEGIN.length()) + "\n" + printed + "\n" + page.substring(end));
   }
 }

@@ -1,10 +1,12 @@
 package dev.outrider.sidecar.alerts;
 
+import dev.outrider.sidecar.files.FolderLock;
 import dev.outrider.sidecar.model.EventLog;
 import dev.outrider.sidecar.model.LiveModel;
 import dev.outrider.sidecar.model.TimeSource;
 import dev.outrider.sidecar.prometheus.LiveCollector;
 import io.prometheus.client.Collector;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +26,7 @@ public final class Alerts implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger("alerts");
 
+  private final FolderLock lock;
   private final Engine engine;
   private final RuleSource source;
   private final @Nullable Webhook webhook;
@@ -44,17 +47,15 @@ public final class Alerts implements AutoCloseable {
       LiveCollector collector,
       EventLog events,
       TimeSource time) {
-    Path folder = dataDir.resolve(FOLDER);
+    lock = new FolderLock(dataDir.resolve(FOLDER), "its alerts");
     KnownMetrics known = new KnownMetrics(collector.metrics());
     source = new RuleSource(file, known, time);
-    engine =
-        new Engine(
-            model, collector, known, events, time, new StateFile(folder.resolve("state.json")));
+    engine = new Engine(model, collector, known, events, time, new StateFile(lock, "state.json"));
     engine.watch(source.begin());
     webhook =
         target == null
             ? null
-            : new Webhook(target, engine, time, new StateFile(folder.resolve("notified.json")));
+            : new Webhook(target, engine, time, new StateFile(lock, "notified.json"));
   }
 
   /** Begins to watch. */
@@ -158,6 +159,12 @@ public final class Alerts implements AutoCloseable {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
+    }
+    try {
+      lock.close();
+    } catch (IOException e) {
+      // It ends with the process.
+      LOG.debug("the lock of the alerts' folder cannot be released", e);
     }
   }
 }

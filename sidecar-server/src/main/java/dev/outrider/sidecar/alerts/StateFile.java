@@ -2,6 +2,7 @@ package dev.outrider.sidecar.alerts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.outrider.sidecar.files.FolderLock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -18,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * one thread.
  *
  * <p>Why not the history's database? It may be off, and is set aside when it is damaged; what
- * somebody was told must be known after that, too.
+ * somebody was told must be known after that, too. A sidecar that shares the folder with one before
+ * it keeps its states in memory, until that one ends.
  */
 final class StateFile {
 
@@ -26,18 +28,26 @@ final class StateFile {
   private static final long MOST_BYTES = 16 << 20;
   private static final Logger LOG = LoggerFactory.getLogger("alerts");
 
+  private final FolderLock lock;
   private final Path file;
   private final String name;
   private boolean failing;
 
-  StateFile(Path file) {
-    this.file = file;
-    this.name = file.getFileName() + "";
+  /**
+   * @param lock that of the folder it is in
+   */
+  StateFile(FolderLock lock, String name) {
+    this.lock = lock;
+    this.file = lock.folder().resolve(name);
+    this.name = name;
   }
 
-  /** What it holds; null if there is none, or none that can be read: that one is set aside. */
+  /**
+   * What it holds; null if there is none, or none that can be read: that one is set aside. Null,
+   * too, if it is another sidecar's.
+   */
   @Nullable JsonNode read() {
-    if (!Files.exists(file)) {
+    if (isAnothers() || !Files.exists(file)) {
       return null;
     }
     try {
@@ -69,7 +79,7 @@ final class StateFile {
   boolean write(JsonNode content) {
     Path fresh = file.resolveSibling(name + ".new");
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
+      lock.take();
       try (FileChannel channel =
           FileChannel.open(
               fresh,
@@ -86,11 +96,26 @@ final class StateFile {
       failing = false;
       return true;
     } catch (IOException e) {
-      if (!failing) {
-        LOG.warn("{} cannot be written: {}; this is tried again", file, e.toString());
-        failing = true;
-      }
+      failed(e);
       return false;
+    }
+  }
+
+  // One that cannot be locked for another reason may still be read.
+  private boolean isAnothers() {
+    try {
+      lock.take();
+      return false;
+    } catch (IOException e) {
+      failed(e);
+      return e instanceof FolderLock.TakenException;
+    }
+  }
+
+  private void failed(IOException failure) {
+    if (!failing) {
+      LOG.warn("{} cannot be used: {}; this is tried again", file, failure.toString());
+      failing = true;
     }
   }
 }

@@ -1,22 +1,16 @@
 package dev.outrider.sidecar.history;
 
+import dev.outrider.sidecar.files.FolderLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,20 +23,18 @@ import org.jspecify.annotations.Nullable;
 final class HistoryFolder implements AutoCloseable {
 
   private static final String DATABASE = "history.db";
-  private static final String LOCK = "lock";
   private static final String NATIVE = "native";
   private static final List<String> COMPANIONS = List.of("-wal", "-shm", "-journal");
   private static final int MOST_ASIDE = 2;
-  private static final Set<PosixFilePermission> OWNER_ALL =
-      PosixFilePermissions.fromString("rwx------");
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private final Path folder;
-  private @Nullable FileChannel lockFile;
+  private final FolderLock lock;
 
   HistoryFolder(Path folder) {
     this.folder = folder;
+    this.lock = new FolderLock(folder, "its history");
   }
 
   Path database() {
@@ -54,47 +46,15 @@ final class HistoryFolder implements AutoCloseable {
    * was done before.
    */
   void take() throws IOException {
-    if (lockFile != null) {
-      return;
-    }
-    makeFolder(folder);
-    FileChannel channel =
-        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    boolean taken = false;
-    try {
-      taken = lock(channel);
-    } finally {
-      if (!taken) {
-        channel.close();
-      }
-    }
-    if (!taken) {
-      throw new IOException("another sidecar keeps its history in " + folder);
-    }
-    lockFile = channel;
-    unpackHere();
-  }
-
-  private static boolean lock(FileChannel channel) throws IOException {
-    try {
-      @Nullable FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException e) {
-      // Held by another sidecar in this very process.
-      return false;
-    }
-  }
-
-  private static void makeFolder(Path path) throws IOException {
-    if (!Files.isDirectory(path)) {
-      Files.createDirectories(path, PosixFilePermissions.asFileAttribute(OWNER_ALL));
+    if (lock.take()) {
+      unpackHere();
     }
   }
 
   /** What a process that was killed had unpacked is of no use to any other. */
   private void unpackHere() throws IOException {
     Path natives = folder.resolve(NATIVE);
-    makeFolder(natives);
+    FolderLock.makeFolder(natives);
     try (Stream<Path> left = Files.list(natives)) {
       for (Path each : left.toList()) {
         Files.deleteIfExists(each);
@@ -165,9 +125,6 @@ final class HistoryFolder implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (lockFile != null) {
-      lockFile.close();
-      lockFile = null;
-    }
+    lock.close();
   }
 }

@@ -222,6 +222,16 @@ public final class Jvm {
     return views(Kind.POOL, PoolView::of);
   }
 
+  /** Pools of objects that are no connections of JDBC. */
+  public Stream<ObjectPoolView> objectPools() {
+    return views(Kind.OBJECT_POOL, ObjectPoolView::of);
+  }
+
+  /** What Netty allocates its buffers with. */
+  public Stream<NettyAllocatorView> nettyAllocators() {
+    return views(Kind.NETTY_ALLOCATOR, NettyAllocatorView::of);
+  }
+
   /** The name of the pool of that id; the id where the JVM has not told one. */
   public String poolName(String poolId) {
     @Nullable Entry entry = entries.find(Kind.POOL, poolId);

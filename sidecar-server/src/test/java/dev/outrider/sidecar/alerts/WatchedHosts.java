@@ -4,6 +4,7 @@ import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Kind;
 import dev.outrider.protocol.Report;
+import dev.outrider.sidecar.files.FolderLock;
 import dev.outrider.sidecar.fleet.Fleet;
 import dev.outrider.sidecar.model.Event;
 import dev.outrider.sidecar.model.EventKind;
@@ -25,6 +26,7 @@ final class WatchedHosts {
   final AlertTime time = new AlertTime();
   final List<Event> told = new ArrayList<>();
   private final Map<String, Map<String, Entry>> reporting = new HashMap<>();
+  private final FolderLock lock;
   private final StateFile file;
   private final List<Rule> rules;
   private LiveModel model;
@@ -32,7 +34,8 @@ final class WatchedHosts {
   private long sequence;
 
   WatchedHosts(Path folder, String rules) {
-    this.file = new StateFile(folder.resolve("state.json"));
+    this.lock = new FolderLock(folder, "its alerts");
+    this.file = new StateFile(lock, "state.json");
     this.rules = TestMetrics.rules(rules);
     restart();
   }
@@ -55,6 +58,11 @@ final class WatchedHosts {
 
   Engine engine() {
     return engine;
+  }
+
+  /** That of the folder in which all states are. */
+  FolderLock lock() {
+    return lock;
   }
 
   /** From now on the JVM reports that, with all it reported before. */

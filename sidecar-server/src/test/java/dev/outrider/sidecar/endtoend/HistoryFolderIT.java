@@ -82,6 +82,8 @@ class HistoryFolderIT {
         SidecarProcess.DEADLINE,
         () -> reason(other).contains("another sidecar keeps its history in"));
     assertThat(other.read("/api/performance/cache/stats").path("caches")).hasSize(300);
+    assertThat(Files.readString(folder.resolve("sidecar.stderr")))
+        .containsOnlyOnce("another sidecar keeps its alerts in");
     assertThat(state(sidecar)).isEqualTo("running");
     host.work();
     host.awaitTold();

@@ -2,6 +2,7 @@ package dev.outrider.sidecar.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,12 +16,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The sidecar is killed while it writes its history, again and again: three times, or as often as
- * the system property {@code outrider.kills} says.
+ * The sidecar is killed while it writes its history and alerts change, again and again: three
+ * times, or as often as the system property {@code outrider.kills} says.
  */
 class HistoryKillIT {
 
+  private static final String ALERTS = "/api/performance/alerts";
   private static final int KILLS = Integer.getInteger("outrider.kills", 3);
+  private static final String RULES =
+      """
+      rules:
+        - {alert: Changing, level: process_resident_memory_bytes, by: [jvm], above: 1GB,
+           for: 0s, severity: warning, summary: s, help: h.}
+        - {alert: Waiting, level: process_resident_memory_bytes, by: [jvm], above: 1MB,
+           for: 1d, severity: warning, summary: s, help: h.}
+        - {alert: Never, level: process_resident_memory_bytes, by: [jvm], above: 5GB,
+           for: 0s, severity: warning, summary: s, help: h.}
+      """;
+  private static final long LITTLE = 500_000_000;
+  private static final long MUCH = 2_000_000_000;
 
   @TempDir private Path folder;
   private SidecarProcess sidecar;
@@ -32,19 +46,66 @@ class HistoryKillIT {
   }
 
   @Test
-  void neitherTheDatabaseNorACountIsHarmed() throws Exception {
-    sidecar = SidecarProcess.startedIn(folder);
+  void neitherTheDatabaseNorACountNorAnAlertIsHarmed() throws Exception {
+    sidecar = SidecarProcess.in(folder).configured(settings()).start();
     ReportingHost host = new ReportingHost(sidecar);
     for (int kill = 0; kill < KILLS; kill++) {
-      host.workFor(1_500 + random.nextInt(2_000));
+      boolean much = kill % 2 == 0;
+      host.hasMemory(much ? MUCH : LITTLE);
+      workUntil(host, "Changing", much ? "firing" : "resolved");
+      host.workFor(500 + random.nextInt(2_000));
       host.awaitTold();
       host.workFor(random.nextInt(1_500));
+      String before = alerts();
       sidecar.kill();
       assertThat(checkCopy()).isEqualTo("ok");
       sidecar.start();
+      assertThat(alerts()).as("after kill %d", kill + 1).isEqualTo(before);
     }
     host.work();
     host.awaitTold();
+    assertThat(alert("Waiting").path("state").asText()).isEqualTo("pending");
+    assertThat(alert("Never").isMissingNode()).isTrue();
+    assertThat(events("alertFiring")).isEqualTo((KILLS + 1) / 2);
+    assertThat(events("alertResolved")).isEqualTo(KILLS / 2);
+  }
+
+  private Path settings() throws Exception {
+    Path rules = Files.writeString(folder.resolve("alerts.yaml"), RULES);
+    return Files.writeString(folder.resolve("sidecar.properties"), "alerts.file=" + rules);
+  }
+
+  private void workUntil(ReportingHost host, String rule, String state) throws Exception {
+    long deadline = System.nanoTime() + SidecarProcess.DEADLINE.toNanos();
+    while (!alert(rule).path("state").asText().equals(state)) {
+      assertThat(System.nanoTime() - deadline)
+          .as("%s is to be %s, and is %s", rule, state, alert(rule))
+          .isNegative();
+      host.workFor(100);
+    }
+  }
+
+  private JsonNode alert(String rule) {
+    return sidecar.read(ALERTS + "?alert=" + rule).at("/rules/0/alerts/0");
+  }
+
+  /** Each alert's state, and since when. */
+  private String alerts() {
+    StringBuilder all = new StringBuilder();
+    for (String rule : List.of("Changing", "Waiting", "Never")) {
+      JsonNode alert = alert(rule);
+      all.append(rule)
+          .append(' ')
+          .append(alert.path("state").asText())
+          .append(" since ")
+          .append(alert.path("activeAt").asText())
+          .append('\n');
+    }
+    return all.toString();
+  }
+
+  private int events(String kind) {
+    return sidecar.read("/api/performance/events?limit=1000&kind=" + kind).path("events").size();
   }
 
   /** Of a copy: the next sidecar is to find just what the kill left. */

@@ -37,6 +37,7 @@ final class ReportingHost {
   private final long[] nanos = new long[HistogramLayout.BUCKETS];
   private long sequence;
   private long executions;
+  private long residentBytes = 100_000_000;
 
   ReportingHost(SidecarProcess sidecar) {
     this(sidecar, "host-1");
@@ -45,6 +46,11 @@ final class ReportingHost {
   ReportingHost(SidecarProcess sidecar, String jvmId) {
     this.sidecar = sidecar;
     this.jvmId = jvmId;
+  }
+
+  /** How much memory it says it has, from now on. */
+  void hasMemory(long bytes) {
+    residentBytes = bytes;
   }
 
   void workFor(long millis) throws Exception {
@@ -71,6 +77,10 @@ final class ReportingHost {
         Entry.of(Kind.JVM, "self")
             .attribute(Field.Jvm.SERVICE, "reporting")
             .value(Field.Jvm.STARTED_MILLIS, started)
+            .build());
+    entries.add(
+        Entry.of(Kind.PROCESS, "self")
+            .value(Field.OsProcess.RESIDENT_BYTES, residentBytes)
             .build());
     for (int i = 0; i < CACHES; i++) {
       entries.add(

@@ -1,7 +1,8 @@
 package dev.outrider.agent.caches;
 
+import dev.outrider.agent.names.BuildNames;
+import dev.outrider.recorder.BuildSite;
 import dev.outrider.recorder.Failures;
-import dev.outrider.recorder.caches.BuildSite;
 import dev.outrider.recorder.caches.CacheLibrary;
 import dev.outrider.recorder.caches.CacheRegistry;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class LiveCaches {
   private final Map<CacheLibrary, CacheReader> readers = new EnumMap<>(CacheLibrary.class);
   private final List<ListedCache> listed = new ArrayList<>();
   private final CacheNames names;
-  private final BuildNames places = new BuildNames();
+  private final BuildNames places = BuildNames.ofBuilders();
   private final Consumer<ListedCache> losesName;
   private long dropped;
 

@@ -39,7 +39,10 @@ class OddLibraryIT {
             new Odd("tomcatjdbc", "org.apache.tomcat.jdbc.pool.ConnectionPool", "borrowConnection"),
             new Odd(
                 "c3p0", "com.mchange.v2.c3p0.impl.AbstractPoolBackedDataSource", "getConnection"),
-            new Odd("agroal", "io.agroal.pool.ConnectionPool", "getConnection")),
+            new Odd("agroal", "io.agroal.pool.ConnectionPool", "getConnection"),
+            new Odd(
+                "commonspool", "org.apache.commons.pool2.impl.GenericObjectPool", "getNumActive"),
+            new Odd("nettybuffers", "io.netty.buffer.PooledByteBufAllocator", "metric")),
         List.of(
             new Odd("ehcache", "org.ehcache.core.EhcacheBase", "close"),
             new Odd(

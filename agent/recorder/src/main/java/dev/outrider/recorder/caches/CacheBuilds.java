@@ -39,7 +39,7 @@ public final class CacheBuilds {
     try {
       if (builder instanceof StatisticsBuilder) {
         StatisticsBuilder asked = (StatisticsBuilder) builder;
-        if (asked.outrider$statistics() == null && !BuildSite.isInfinispan()) {
+        if (asked.outrider$statistics() == null && !InnerCaches.isBuilt()) {
           asked.outrider$recordStats();
           if (builder instanceof Tracked) {
             ((Tracked) builder).outrider$state(OURS);
@@ -72,8 +72,8 @@ public final class CacheBuilds {
   /** A builder made a cache; null if it threw instead. */
   public static void built(@Nullable Object cache) {
     try {
-      if (cache != null && !BuildSite.isInfinispan()) {
-        CacheRegistry.built(cache, null);
+      if (!InnerCaches.isBuilt()) {
+        made(null, cache);
       }
     } catch (Throwable failure) {
       Failures.suppressed(failure);

@@ -1,7 +1,5 @@
 package dev.outrider.recorder.caches;
 
-import dev.outrider.recorder.Prefixes;
-
 /** The libraries of caches, told by the class of a cache. */
 public enum CacheLibrary {
   CAFFEINE("Caffeine", "com.github.benmanes.caffeine.cache."),
@@ -47,8 +45,8 @@ public enum CacheLibrary {
     return JCACHE;
   }
 
-  /** Whether a class is of any library of caches. */
-  static boolean contains(String className) {
-    return Prefixes.begin(className, PACKAGES);
+  /** What the names of their classes begin with, of all libraries of caches. */
+  static String[] packages() {
+    return PACKAGES;
   }
 }

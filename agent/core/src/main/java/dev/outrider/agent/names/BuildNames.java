@@ -1,25 +1,29 @@
-package dev.outrider.agent.caches;
+package dev.outrider.agent.names;
 
 import dev.outrider.agent.weave.AssignedField;
-import dev.outrider.recorder.caches.BuildSite;
+import dev.outrider.recorder.BuildSite;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names a cache by the place that built it: {@code ProjectStore.byId} for the field that it was put
- * into, else {@code ProjectStore.load} for the method, or {@code ProjectStore} in a constructor.
+ * Names a cache or a pool by the place that built it: {@code ProjectStore.byId} for the field that
+ * it was put into, else {@code ProjectStore.load} for the method, or {@code ProjectStore} in a
+ * constructor.
  *
  * <p>Used by one thread at a time. Class files are read once a place; the latest places are
  * remembered.
  */
-final class BuildNames {
+public final class BuildNames {
 
   private static final int MOST_PLACES = 1_000;
   private static final int MOST_BYTES = 4 << 20;
   private static final String LAMBDA = "lambda$";
+
+  private final Predicate<String> isMaker;
 
   private final Map<StackTraceElement, String> byPlace =
       new LinkedHashMap<>(16, 0.75f, true) {
@@ -31,11 +35,26 @@ final class BuildNames {
         }
       };
 
-  String of(BuildSite site) {
+  /** By a method of a builder, whose name begins with {@code build}. */
+  public static BuildNames ofBuilders() {
+    return new BuildNames(name -> name.startsWith("build"));
+  }
+
+  /** By its constructor, or by whatever else the host called to have it made. */
+  public static BuildNames ofAnything() {
+    return new BuildNames(name -> true);
+  }
+
+  private BuildNames(Predicate<String> isMaker) {
+    this.isMaker = isMaker;
+  }
+
+  /** The name that the place gives. */
+  public String of(BuildSite site) {
     return byPlace.computeIfAbsent(site.frame(), frame -> find(frame, site.type()));
   }
 
-  private static String find(StackTraceElement frame, @Nullable Class<?> type) {
+  private String find(StackTraceElement frame, @Nullable Class<?> type) {
     String className = frame.getClassName();
     String simple = className.substring(className.lastIndexOf('.') + 1).replace('$', '.');
     String field = type == null ? null : field(frame, type);
@@ -43,14 +62,14 @@ final class BuildNames {
     return member.isEmpty() ? simple : simple + "." + member;
   }
 
-  private static @Nullable String field(StackTraceElement frame, Class<?> type) {
+  private @Nullable String field(StackTraceElement frame, Class<?> type) {
     String file = type.getName().replace('.', '/') + ".class";
     ClassLoader loader = type.getClassLoader();
     try (InputStream in =
         loader == null
             ? ClassLoader.getSystemResourceAsStream(file)
             : loader.getResourceAsStream(file)) {
-      return in == null ? null : AssignedField.find(in.readNBytes(MOST_BYTES), frame);
+      return in == null ? null : AssignedField.find(in.readNBytes(MOST_BYTES), frame, isMaker);
     } catch (IOException | RuntimeException | LinkageError e) {
       // A loader that gives classes and no files, or a file that is no class's: then by the method.
       return null;
@@ -69,7 +88,7 @@ final class BuildNames {
   }
 
   /** {@code com.acme.ProjectStore.load(ProjectStore.java:42)}. */
-  static String place(StackTraceElement frame) {
+  public static String place(StackTraceElement frame) {
     String file = frame.getFileName() == null ? "unknown source" : frame.getFileName();
     String line = frame.getLineNumber() < 0 ? "" : ":" + frame.getLineNumber();
     return frame.getClassName() + "." + frame.getMethodName() + "(" + file + line + ")";
