@@ -71,6 +71,12 @@ public final class Probes {
     "org/springframework/web/server/ServerWebExchange"
   };
 
+  private static final String[] INFINISPAN = {
+    "org/infinispan/configuration/cache/Statistics",
+    "org/infinispan/factories/InternalCacheFactory",
+    "org/infinispan/cache/impl/AbstractDelegatingCache"
+  };
+
   private static final String[] SPRING_CACHE = {
     "org/springframework/cache/caffeine/CaffeineCache",
     "org/springframework/cache/concurrent/ConcurrentMapCache"
@@ -105,6 +111,7 @@ public final class Probes {
         in("caffeine", "CaffeineProbe", "com/github/benmanes/caffeine/cache/"),
         in("guava", "GuavaProbe", "com/google/common/cache/"),
         in("ehcache", "EhcacheProbe", "org/ehcache/core/"),
+        in("infinispan", "InfinispanProbe", INFINISPAN),
         anywhere("jcache", "JCacheProbe"),
         in("springcache", "SpringCacheProbe", SPRING_CACHE),
         in("lettuce", "LettuceProbe", "io/lettuce/core/"),

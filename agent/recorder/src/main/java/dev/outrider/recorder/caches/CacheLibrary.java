@@ -5,6 +5,7 @@ public enum CacheLibrary {
   CAFFEINE("Caffeine", "com.github.benmanes.caffeine.cache."),
   GUAVA("Guava", "com.google.common.cache."),
   EHCACHE("Ehcache", "org.ehcache.core."),
+  INFINISPAN("Infinispan", "org.infinispan.cache.impl."),
   SPRING_MAP("Spring ConcurrentMapCache", "org.springframework.cache.concurrent."),
   /** Of any provider. */
   JCACHE("JCache", "");
@@ -15,6 +16,7 @@ public enum CacheLibrary {
     "com.google.common.cache.",
     "org.ehcache.",
     "org.cache2k.",
+    "org.infinispan.",
     "javax.cache.",
     "org.springframework.cache."
   };

@@ -10,8 +10,8 @@ import java.io.OutputStream;
 import java.util.concurrent.Future;
 
 /**
- * The site on Helidon's server, HTTP/1.1 and HTTP/2 without TLS: {@code /plain} by a handler of
- * any path, {@code /routed} by templates, one of them in a service.
+ * The site on Helidon's server, HTTP/1.1 and HTTP/2 without TLS: {@code /plain} by a handler of any
+ * path, {@code /routed} by templates, one of them in a service.
  *
  * <p>Compiled by the tests that start it, with a later JDK than theirs: Helidon is for that.
  */
@@ -30,7 +30,9 @@ public final class HelidonHost {
                 routes ->
                     routes
                         .any("/plain/{+rest}", (asked, answer) -> serve("/plain", asked, answer))
-                        .get("/routed/items/{id}", (asked, answer) -> serve("/routed", asked, answer))
+                        .get(
+                            "/routed/items/{id}",
+                            (asked, answer) -> serve("/routed", asked, answer))
                         .register("/shop", HelidonHost::shop))
             .build()
             .start();
