@@ -14,6 +14,9 @@ export function Connection() {
       </p>
     );
   }
+  if (status === 'waiting' && metrics) {
+    return <p class="banner" role="status"><b>No JVM reports at the moment.</b> The figures are the last known.</p>;
+  }
   if (status === 'waiting') {
     return (
       <div class="banner" role="status">

@@ -50,7 +50,8 @@ async function send(address, options) {
   const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
   let answer;
   try {
-    answer = await fetch(address, { ...options, signal, cache: 'no-store' });
+    // What is the same still is not sent again.
+    answer = await fetch(address, { ...options, signal, cache: 'no-cache' });
     if (answer.ok) {
       return await answer.json();
     }
@@ -65,7 +66,11 @@ async function send(address, options) {
 
 /** What an answer that is an error says. */
 export async function refusal(answer) {
-  const body = await answer.json().catch(() => ({}));
-  const { code = 'unknown', message = `The sidecar answered ${answer.status}.` } = body.error ?? {};
-  return new ApiError(answer.status, code, message, Number(answer.headers.get('Retry-After')) || null);
+  return errorOf(answer, await answer.json().catch(() => ({})));
+}
+
+/** The error that a body tells of. */
+export function errorOf({ status, headers }, { error }) {
+  const { code = 'unknown', message = `The sidecar answered ${status}.` } = error ?? {};
+  return new ApiError(status, code, message, Number(headers.get('Retry-After')) || null);
 }

@@ -1,4 +1,4 @@
-import { ApiError, get, refusal, url } from './api.js';
+import { ApiError, errorOf, get, refusal, url } from './api.js';
 import { events } from './sse.js';
 import { createStore } from './store.js';
 import { adminToken, bearer, readToken } from './tokens.js';
@@ -8,6 +8,8 @@ const POLL_MILLIS = 2_000;
 const SILENCE_MILLIS = 10_000;
 const FIRST_WAIT_MILLIS = 500;
 const LONGEST_WAIT_MILLIS = 8_000;
+// A sidecar that has none, or none left.
+const NO_STREAM = ['unknownPath', 'tooManyStreams'];
 const NOTHING = { status: 'connecting', since: null, error: null, metrics: null, at: null, trail: [] };
 
 /**
@@ -37,7 +39,7 @@ async function run(jvm, signal) {
     try {
       await (streams ? stream(jvm, signal) : poll(jvm, signal));
     } catch (error) {
-      if (error.code === 'unknownPath') {
+      if (NO_STREAM.includes(error.code)) {
         streams = false;
         continue;
       }
@@ -82,6 +84,8 @@ async function stream(jvm, signal) {
       timer = setTimeout(() => silence.abort(), SILENCE_MILLIS);
       if (event.type === 'metrics') {
         show(JSON.parse(event.data), signal);
+      } else if (event.type === 'unavailable') {
+        lost(errorOf(answer, JSON.parse(event.data)), signal);
       } else if (event.type === 'happened' || event.type === 'alerts') {
         happened.set(happened.get() + 1);
       }

@@ -57,6 +57,9 @@ function AskReadToken({ wrong }) {
 export function Read({ of: { data, error, again }, lines, children }) {
   // Said once for all of the page by then.
   const disconnected = useStore(live).status === 'disconnected';
+  if (!data && error?.code === 'noJvm') {
+    return <Empty>Nothing yet.</Empty>;
+  }
   if (!data) {
     return error ? <Failure error={error} again={again} /> : <Loading lines={lines} />;
   }
