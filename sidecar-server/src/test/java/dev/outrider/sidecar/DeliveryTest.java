@@ -166,8 +166,14 @@ class DeliveryTest {
             .filter(each -> each.access() == Access.READ || each.access() == Access.OPEN)
             .filter(each -> !each.path().endsWith("/stream"))
             .toList();
+    String script = DashboardFilesTest.script(sidecar);
     for (Route route : reads) {
-      String path = route.path().replace("endpoints/{id}", "endpoints/e1").replace("{id}", "s1");
+      String path =
+          route
+              .path()
+              .replace("endpoints/{id}", "endpoints/e1")
+              .replace("{id}", "s1")
+              .replace("{file}", script);
       for (String encoding : List.of("identity", "gzip", "br")) {
         HttpResponse<byte[]> get = get(path, "Accept-Encoding", encoding);
         HttpResponse<byte[]> head =
