@@ -22,14 +22,21 @@ export const live = createStore(NOTHING);
 export const happened = createStore(0);
 
 let following = new AbortController();
+let followed;
 
 /** Follows one JVM, or all together, until told of another. */
 export function follow(jvm) {
   following.abort();
   following = new AbortController();
+  followed = jvm;
   live.set({ ...NOTHING, since: Date.now() });
   run(jvm, following.signal);
 }
+
+// A page that is left, but kept by the browser in case one comes back, would keep its connection,
+// of which a browser has six.
+addEventListener('pagehide', () => following.abort());
+addEventListener('pageshow', (event) => event.persisted && follow(followed));
 
 async function run(jvm, signal) {
   let streams = true;
