@@ -83,7 +83,7 @@ class DashboardNamesIT {
       assertThat(browser.text("main")).as(page).doesNotContain("page failed");
       assertThat(browser.script("return document.scripts.length")).isEqualTo(1L);
       assertThat(browser.script("return document.title").toString()).endsWith("Outrider");
-      browser.assertNoComplaints("/api/performance/stream", "history");
+      browser.assertNoComplaints("history");
     }
     browser.open(sidecar.port(), "database/tag");
     browser.await(".sql", TAG);

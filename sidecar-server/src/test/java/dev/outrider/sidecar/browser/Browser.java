@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -179,9 +180,8 @@ public final class Browser implements AutoCloseable {
 
   public void type(String css, String text) {
     await(css + " is there", () -> !driver.findElements(By.cssSelector(css)).isEmpty());
-    WebElement field = driver.findElement(By.cssSelector(css));
-    field.clear();
-    field.sendKeys(text);
+    // As a person does: what clear() does is no input to the page, which may put back what was there.
+    driver.findElement(By.cssSelector(css)).sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
   }
 
   /** A picture of the whole page, to be looked at by people. */

@@ -95,11 +95,7 @@ class DashboardIT {
     // While the sidecar is away nothing can be had, nor before a JVM has reported to it; one token
     // is wrong on purpose.
     browser.assertNoComplaints(
-        "/api/performance/stream",
-        "net::ERR_",
-        "503 (Service Unavailable)",
-        "403 (Forbidden)",
-        "explain");
+        "net::ERR_", "503 (Service Unavailable)", "403 (Forbidden)", "explain");
   }
 
   @Test
