@@ -59,7 +59,7 @@ public final class Demo {
   }
 
   private static int play(DemoOptions options) throws IOException, InterruptedException {
-    try (Stage stage = new Stage(options.port(), options.sidecarPort())) {
+    try (Stage stage = new Stage(options.port(), options.sidecarPort(), options.config())) {
       Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "close"));
       try {
         return new Demo(options, stage).play();

@@ -1,7 +1,7 @@
 package dev.outrider.demo.studio.assets;
 
-import dev.outrider.demo.studio.caching.CountedCache;
-import dev.outrider.demo.studio.counts.Counters;
+import dev.outrider.demo.studio.caching.Caching;
+import dev.outrider.demo.studio.caching.SwitchedCache;
 import dev.outrider.demo.studio.database.Database;
 import java.util.List;
 import java.util.Locale;
@@ -17,12 +17,11 @@ public final class Assets {
       WHERE name LIKE ? ORDER BY name COLLATE NOCASE, id LIMIT 20""";
 
   private final Database database;
-  private final CountedCache<String, List<Asset>> searches;
+  private final SwitchedCache<String, List<Asset>> searches;
 
-  public Assets(Database database, Counters counters) {
+  public Assets(Database database, Caching caching) {
     this.database = database;
-    this.searches =
-        new CountedCache<>(AssetSearchCache.create(), counters.cache("AssetSearchCache"));
+    this.searches = caching.of("AssetSearchCache", AssetSearchCache.create());
   }
 
   public Optional<Asset> byId(long id) {
@@ -32,8 +31,9 @@ public final class Assets {
   /** The first assets whose name starts with {@code prefix}, in any case. */
   List<Asset> search(String prefix) {
     String wanted = prefix.toLowerCase(Locale.ROOT).replaceAll("[%_]", "");
-    return searches.get(
+    return searches.getOrCreate(
         wanted,
-        missing -> database.with(session -> session.query(BY_NAME, Asset.ROW, missing + "%")));
+        missing -> database.with(session -> session.query(BY_NAME, Asset.ROW, missing + "%")),
+        AssetSearchCache.TTL);
   }
 }
