@@ -23,10 +23,12 @@ record DemoOptions(
   static final String HELP =
       """
       Usage: java -jar outrider-demo.jar [options]
+             java -jar outrider-demo.jar compare [options]
 
       Starts Aura Studio, a small video-studio API, with the Outrider agent in it and the sidecar
       beside it, lets clients use it for a while, and compares what the sidecar saw with what the
-      Studio counted itself.
+      Studio counted itself. With compare it measures what the guide's optimizations are worth;
+      compare --help tells more.
 
         --seconds N        how long the clients use the Studio (15)
         --port N           the Studio's port on the loopback (8477)
