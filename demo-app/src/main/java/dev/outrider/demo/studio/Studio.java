@@ -9,11 +9,13 @@ import dev.outrider.demo.studio.database.Database;
 import dev.outrider.demo.studio.database.Schema;
 import dev.outrider.demo.studio.http.Answer;
 import dev.outrider.demo.studio.http.Api;
+import dev.outrider.demo.studio.http.Delivery;
+import dev.outrider.demo.studio.http.Freshness;
 import dev.outrider.demo.studio.jobs.JobApi;
 import dev.outrider.demo.studio.jobs.Jobs;
 import dev.outrider.demo.studio.optimizations.Optimization;
 import dev.outrider.demo.studio.optimizations.Optimizations;
-import dev.outrider.demo.studio.optimizations.OptimizationsApi;
+import dev.outrider.demo.studio.pooling.Pools;
 import dev.outrider.demo.studio.projects.ProjectApi;
 import dev.outrider.demo.studio.projects.Projects;
 import dev.outrider.demo.studio.render.RenderApi;
@@ -105,17 +107,18 @@ public final class Studio implements AutoCloseable {
 
   private static Api api(Database database, Optimizations optimizations, Counters counters) {
     Caching caching = new Caching(optimizations, counters);
-    Assets assets = new Assets(database, caching);
-    Api api = new Api(counters);
+    Pools pools = new Pools(optimizations);
+    Assets assets = new Assets(database, caching, pools);
+    Api api = new Api(new Delivery(optimizations, pools), counters);
     new ProjectApi(new Projects(database, caching, optimizations)).addTo(api);
     new TemplateApi(new Templates(database, caching)).addTo(api);
     new ProviderSettingsApi(new ProviderSettings(database, caching)).addTo(api);
     new JobApi(new Jobs(database, caching)).addTo(api);
     new AssetApi(assets).addTo(api);
-    new RenderApi(assets).addTo(api);
+    new RenderApi(assets, pools).addTo(api);
     new OptimizationsApi(optimizations).addTo(api);
-    api.get("/api/health/live", request -> Answer.ok(Map.of("status", "live")));
-    api.get(COUNTS, request -> Answer.ok(counters.read()));
+    api.get("/api/health/live", Freshness.NEVER, request -> Answer.ok(Map.of("status", "live")));
+    api.get(COUNTS, Freshness.NEVER, request -> Answer.ok(counters.read()));
     return api;
   }
 

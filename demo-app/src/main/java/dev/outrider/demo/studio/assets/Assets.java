@@ -3,6 +3,8 @@ package dev.outrider.demo.studio.assets;
 import dev.outrider.demo.studio.caching.Caching;
 import dev.outrider.demo.studio.caching.SwitchedCache;
 import dev.outrider.demo.studio.database.Database;
+import dev.outrider.demo.studio.pooling.Pool;
+import dev.outrider.demo.studio.pooling.Pools;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,10 +19,12 @@ public final class Assets {
       WHERE name LIKE ? ORDER BY name COLLATE NOCASE, id LIMIT 20""";
 
   private final Database database;
+  private final Pool<StringBuilder> builders;
   private final SwitchedCache<String, List<Asset>> searches;
 
-  public Assets(Database database, Caching caching) {
+  public Assets(Database database, Caching caching, Pools pools) {
     this.database = database;
+    this.builders = pools.stringBuilders();
     this.searches = caching.of("AssetSearchCache", AssetSearchCache.create());
   }
 
@@ -30,10 +34,18 @@ public final class Assets {
 
   /** The first assets whose name starts with {@code prefix}, in any case. */
   List<Asset> search(String prefix) {
-    String wanted = prefix.toLowerCase(Locale.ROOT).replaceAll("[%_]", "");
+    String wanted = builders.use(builder -> plain(prefix.toLowerCase(Locale.ROOT), builder));
     return searches.getOrCreate(
         wanted,
         missing -> database.with(session -> session.query(BY_NAME, Asset.ROW, missing + "%")),
         AssetSearchCache.TTL);
+  }
+
+  /** A text without what is special in a pattern. */
+  private static String plain(String text, StringBuilder builder) {
+    text.chars()
+        .filter(each -> each != '%' && each != '_')
+        .forEach(each -> builder.append((char) each));
+    return builder.toString();
   }
 }

@@ -7,9 +7,12 @@ import java.util.stream.Collectors;
 /** An optimization of the guide; what is switched off is answered the same, in the plain way. */
 public enum Optimization {
   CACHING("caching", "Backend Optimizations, 1. Redis Distributed Caching"),
+  RESPONSE_CACHING("response-caching", "Backend Optimizations, 2. Response Caching"),
+  COMPRESSION("compression", "Backend Optimizations, 3. Compression Middleware"),
   SQLITE_SETTINGS("sqlite-settings", "Database Optimizations, 1. Connection String Optimization"),
   EAGER_LOADING("eager-loading", "Database Optimizations, 2. Query Optimization"),
-  INDEXES("indexes", "Database Optimizations, 3. Comprehensive Indexes");
+  INDEXES("indexes", "Database Optimizations, 3. Comprehensive Indexes"),
+  OBJECT_POOLING("object-pooling", "Object Pooling");
 
   private final String text;
   private final String section;

@@ -1,23 +1,26 @@
-package dev.outrider.demo.studio.optimizations;
+package dev.outrider.demo.studio;
 
 import dev.outrider.demo.studio.http.Answer;
 import dev.outrider.demo.studio.http.Api;
+import dev.outrider.demo.studio.http.Freshness;
 import dev.outrider.demo.studio.http.HttpFailure;
 import dev.outrider.demo.studio.http.Request;
+import dev.outrider.demo.studio.optimizations.Optimization;
+import dev.outrider.demo.studio.optimizations.Optimizations;
 import java.util.List;
 
 /** The switches over HTTP. */
-public final class OptimizationsApi {
+final class OptimizationsApi {
   private static final String PATH = "/api/demo/optimizations";
 
   private final Optimizations optimizations;
 
-  public OptimizationsApi(Optimizations optimizations) {
+  OptimizationsApi(Optimizations optimizations) {
     this.optimizations = optimizations;
   }
 
-  public void addTo(Api api) {
-    api.get(PATH, request -> states());
+  void addTo(Api api) {
+    api.get(PATH, Freshness.NEVER, request -> states());
     api.post(PATH, this::switchAll);
     api.post(PATH + "/{name}", this::switchOne);
   }
