@@ -1,5 +1,7 @@
 package dev.outrider.demo;
 
+import dev.outrider.demo.compare.Compare;
+import dev.outrider.demo.compare.CompareOptions;
 import dev.outrider.demo.flags.UsageException;
 import dev.outrider.demo.load.Load;
 import dev.outrider.demo.load.Progress;
@@ -15,10 +17,13 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Shows Outrider at work: starts everything, makes load, compares, and cleans up. */
 public final class Demo {
+  private static final String COMPARE = "compare";
   private static final int GOOD = 0;
   private static final int DIFFERENT_OR_FAILED = 1;
   private static final Duration CATCH_UP = Duration.ofSeconds(10);
@@ -26,11 +31,7 @@ public final class Demo {
 
   private final DemoOptions options;
   private final Stage stage;
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+  private final HttpClient client = client();
 
   private Demo(DemoOptions options, Stage stage) {
     this.options = options;
@@ -44,25 +45,61 @@ public final class Demo {
 
   private static int run(String[] arguments) throws IOException, InterruptedException {
     try {
+      if (arguments.length > 0 && arguments[0].equals(COMPARE)) {
+        return compare(Arrays.copyOfRange(arguments, 1, arguments.length));
+      }
       DemoOptions options = DemoOptions.parse(arguments);
       if (options.help()) {
         System.out.print(DemoOptions.HELP);
         return GOOD;
       }
-      Ports.requireFree(options.port(), "--" + DemoOptions.PORT);
-      Ports.requireFree(options.sidecarPort(), "--" + DemoOptions.SIDECAR_PORT);
-      return play(options);
+      requireFree(options.port(), options.sidecarPort());
+      return on(
+          new Stage(options.port(), options.sidecarPort(), options.config()),
+          stage -> new Demo(options, stage).play());
     } catch (UsageException e) {
       System.err.println(e.getMessage());
       return UsageException.EXIT_STATUS;
     }
   }
 
-  private static int play(DemoOptions options) throws IOException, InterruptedException {
-    try (Stage stage = new Stage(options.port(), options.sidecarPort())) {
+  private static int compare(String[] arguments)
+      throws UsageException, IOException, InterruptedException {
+    CompareOptions options = CompareOptions.parse(arguments);
+    if (options.help()) {
+      System.out.print(CompareOptions.HELP);
+      return GOOD;
+    }
+    requireFree(options.port(), options.sidecarPort());
+    return on(
+        new Stage(options.port(), options.sidecarPort(), Optional.empty()),
+        stage ->
+            new Compare(options, stage, client(), System.out).run() ? GOOD : DIFFERENT_OR_FAILED);
+  }
+
+  private static void requireFree(int port, int sidecarPort) throws UsageException {
+    Ports.requireFree(port, "--" + DemoOptions.PORT);
+    Ports.requireFree(sidecarPort, "--" + DemoOptions.SIDECAR_PORT);
+  }
+
+  private static HttpClient client() {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(Duration.ofSeconds(5))
+        .build();
+  }
+
+  /** Something to show, which returns the status to end with. */
+  @FunctionalInterface
+  private interface Show {
+    int on(Stage stage) throws ChildException, IOException, InterruptedException;
+  }
+
+  private static int on(Stage opened, Show show) throws InterruptedException {
+    try (Stage stage = opened) {
       Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "close"));
       try {
-        return new Demo(options, stage).play();
+        return show.on(stage);
       } catch (ChildException | IOException e) {
         // What goes wrong while we are told to end is of no interest.
         if (!stage.isClosed()) {

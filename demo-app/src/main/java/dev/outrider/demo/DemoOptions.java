@@ -2,31 +2,38 @@ package dev.outrider.demo;
 
 import dev.outrider.demo.flags.Flags;
 import dev.outrider.demo.flags.UsageException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The command line of the demo.
  *
+ * @param config the Studio's settings, if others than its defaults
  * @param length how long the load lasts
  * @param once whether the demo ends by itself after the comparison
  * @param help whether help is wanted instead
  */
-record DemoOptions(int port, int sidecarPort, Duration length, boolean once, boolean help) {
+record DemoOptions(
+    int port, int sidecarPort, Optional<Path> config, Duration length, boolean once, boolean help) {
   static final String PORT = "port";
   static final String SIDECAR_PORT = "sidecar-port";
 
   static final String HELP =
       """
       Usage: java -jar outrider-demo.jar [options]
+             java -jar outrider-demo.jar compare [options]
 
       Starts Aura Studio, a small video-studio API, with the Outrider agent in it and the sidecar
       beside it, lets clients use it for a while, and compares what the sidecar saw with what the
-      Studio counted itself.
+      Studio counted itself. With compare it measures what the guide's optimizations are worth;
+      compare --help tells more.
 
         --seconds N        how long the clients use the Studio (15)
         --port N           the Studio's port on the loopback (8477)
         --sidecar-port N   the sidecar's port on the loopback (9477)
+        --config FILE      the Studio's settings (all of its optimizations are on)
         --once             end after the comparison: status 0 if all is equal, 1 if not
         --help             show this
       """;
@@ -36,11 +43,13 @@ record DemoOptions(int port, int sidecarPort, Duration length, boolean once, boo
 
   static DemoOptions parse(String[] arguments) throws UsageException {
     Flags flags =
-        Flags.parse(arguments, List.of(PORT, SIDECAR_PORT, "seconds"), List.of("once", "help"));
+        Flags.parse(
+            arguments, List.of(PORT, SIDECAR_PORT, "config", "seconds"), List.of("once", "help"));
     DemoOptions options =
         new DemoOptions(
             flags.number(PORT, 8477, 1, MOST_PORT),
             flags.number(SIDECAR_PORT, 9477, 1, MOST_PORT),
+            flags.text("config").map(Path::of),
             Duration.ofSeconds(flags.number("seconds", 15, 1, MOST_SECONDS)),
             flags.has("once"),
             flags.has("help"));

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.outrider.demo.flags.UsageException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,13 +15,15 @@ class DemoOptionsTest {
   @Test
   void runsForFifteenSecondsOnItsUsualPortsByDefault() throws Exception {
     assertThat(parse(""))
-        .isEqualTo(new DemoOptions(8477, 9477, Duration.ofSeconds(15), false, false));
+        .isEqualTo(
+            new DemoOptions(8477, 9477, Optional.empty(), Duration.ofSeconds(15), false, false));
   }
 
   @Test
   void takesEveryOption() throws Exception {
-    assertThat(parse("--once --seconds 4 --sidecar-port 2 --port 1 --help"))
-        .isEqualTo(new DemoOptions(1, 2, Duration.ofSeconds(4), true, true));
+    assertThat(parse("--config a.b --once --seconds 4 --sidecar-port 2 --port 1 --help"))
+        .isEqualTo(
+            new DemoOptions(1, 2, Optional.of(Path.of("a.b")), Duration.ofSeconds(4), true, true));
   }
 
   @ParameterizedTest

@@ -34,12 +34,13 @@ final class DemoRun implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.io.tmpdir=" + temporary,
                 "-jar",
-                System.getProperty("outrider.demo.jar"),
-                "--port",
-                String.valueOf(port),
-                "--sidecar-port",
-                String.valueOf(sidecarPort)));
-    command.addAll(List.of(arguments));
+                System.getProperty("outrider.demo.jar")));
+    List<String> rest = new ArrayList<>(List.of(arguments));
+    if (!rest.isEmpty() && !rest.get(0).startsWith("--")) {
+      command.add(rest.remove(0));
+    }
+    command.addAll(List.of("--port", "" + port, "--sidecar-port", "" + sidecarPort));
+    command.addAll(rest);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("OUTRIDER_HOME", home.toString());
     builder.environment().keySet().removeIf(name -> name.matches("OUTRIDER_.*_TOKEN"));

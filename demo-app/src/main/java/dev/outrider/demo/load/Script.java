@@ -108,7 +108,7 @@ final class Script {
 
   /** One of as many things, some of which are asked for far more often than others. */
   private long often(int count) {
-    double skewed = Math.pow(random.nextDouble(), 4);
+    double skewed = Math.pow(random.nextDouble(), 8);
     return 1 + (long) (skewed * count);
   }
 

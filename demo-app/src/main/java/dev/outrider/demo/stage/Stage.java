@@ -8,7 +8,9 @@ import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -18,11 +20,18 @@ import java.util.concurrent.CompletableFuture;
 public final class Stage implements AutoCloseable {
   private final URI studio;
   private final URI sidecar;
+  private final Optional<Path> config;
   private final List<Child> children = new ArrayList<>();
   private final Path folder;
   private boolean closed;
 
-  public Stage(int studioPort, int sidecarPort) throws IOException {
+  /**
+   * Prepares both.
+   *
+   * @param config the Studio's settings, if others than its defaults
+   */
+  public Stage(int studioPort, int sidecarPort, Optional<Path> config) throws IOException {
+    this.config = config;
     this.studio = loopback(studioPort);
     this.sidecar = loopback(sidecarPort);
     // Private: the owner alone may enter it.
@@ -74,7 +83,9 @@ public final class Stage implements AutoCloseable {
   }
 
   private List<String> studioCommand(EmbeddedJars jars, long sidecarPid) {
-    return List.of(
+    List<String> command = new ArrayList<>();
+    Collections.addAll(
+        command,
         java(),
         "-Xmx256m",
         "-Djava.io.tmpdir=" + folder,
@@ -88,6 +99,8 @@ public final class Stage implements AutoCloseable {
         folder.toString(),
         "--companion",
         String.valueOf(sidecarPid));
+    config.ifPresent(file -> Collections.addAll(command, "--config", file.toString()));
+    return command;
   }
 
   private static String java() {

@@ -3,13 +3,19 @@ package dev.outrider.demo.studio;
 import dev.outrider.demo.flags.UsageException;
 import dev.outrider.demo.studio.assets.AssetApi;
 import dev.outrider.demo.studio.assets.Assets;
+import dev.outrider.demo.studio.caching.Caching;
 import dev.outrider.demo.studio.counts.Counters;
 import dev.outrider.demo.studio.database.Database;
 import dev.outrider.demo.studio.database.Schema;
 import dev.outrider.demo.studio.http.Answer;
 import dev.outrider.demo.studio.http.Api;
+import dev.outrider.demo.studio.http.Delivery;
+import dev.outrider.demo.studio.http.Freshness;
 import dev.outrider.demo.studio.jobs.JobApi;
 import dev.outrider.demo.studio.jobs.Jobs;
+import dev.outrider.demo.studio.optimizations.Optimization;
+import dev.outrider.demo.studio.optimizations.Optimizations;
+import dev.outrider.demo.studio.pooling.Pools;
 import dev.outrider.demo.studio.projects.ProjectApi;
 import dev.outrider.demo.studio.projects.Projects;
 import dev.outrider.demo.studio.render.RenderApi;
@@ -24,7 +30,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** The application: its database, freshly seeded, and its server on a port of the loopback. */
+/** The application: its database, seeded once, and its server on a port of the loopback. */
 public final class Studio implements AutoCloseable {
   /** Paths below this one tell about the Studio; the comparison leaves them out. */
   public static final String INTERNAL = "/internal/";
@@ -53,7 +59,7 @@ public final class Studio implements AutoCloseable {
       StudioOptions options = StudioOptions.parse(arguments);
       // Before anything slow: whoever started us may be gone already.
       options.companion().ifPresent(companion -> Lifeline.hold(companion, options.folder()));
-      Studio studio = start(options.port(), options.folder());
+      Studio studio = start(options.port(), options.folder(), options.settings());
       Runtime.getRuntime().addShutdownHook(new Thread(studio::close, "studio-close"));
       System.out.println("Aura Studio listens on http://127.0.0.1:" + studio.port());
     } catch (UsageException e) {
@@ -67,19 +73,30 @@ public final class Studio implements AutoCloseable {
   }
 
   /**
-   * Starts a Studio.
+   * Starts a Studio in which everything is on at first.
    *
    * @param port to listen on, 0 for any free one
-   * @param folder in which the database is made
+   * @param folder in which the database is made, or used again
    */
   public static Studio start(int port, Path folder) {
+    return start(port, folder, StudioSettings.defaults());
+  }
+
+  static Studio start(int port, Path folder, StudioSettings settings) {
     Counters counters = new Counters();
-    Database database = Database.open(folder.resolve("studio.db"), counters);
-    Schema.create(database);
+    Optimizations optimizations = new Optimizations(settings.enabled());
+    Database database =
+        Database.open(
+            folder.resolve("studio.db"),
+            optimizations.isOn(Optimization.SQLITE_SETTINGS),
+            counters);
     Seed.plant(database);
+    Schema.index(database, optimizations.isOn(Optimization.INDEXES));
+    optimizations.whenSwitched(Optimization.SQLITE_SETTINGS, database::reopen);
+    optimizations.whenSwitched(Optimization.INDEXES, on -> Schema.index(database, on));
     Undertow server =
         Undertow.builder()
-            .addHttpListener(port, "127.0.0.1", api(database, counters).handler())
+            .addHttpListener(port, "127.0.0.1", api(database, optimizations, counters).handler())
             .setIoThreads(IO_THREADS)
             .setWorkerThreads(WORKER_THREADS)
             .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, MAX_BODY_BYTES)
@@ -88,17 +105,20 @@ public final class Studio implements AutoCloseable {
     return new Studio(database, server);
   }
 
-  private static Api api(Database database, Counters counters) {
-    Assets assets = new Assets(database, counters);
-    Api api = new Api(counters);
-    new ProjectApi(new Projects(database, counters)).addTo(api);
-    new TemplateApi(new Templates(database, counters)).addTo(api);
-    new ProviderSettingsApi(new ProviderSettings(database, counters)).addTo(api);
-    new JobApi(new Jobs(database, counters)).addTo(api);
+  private static Api api(Database database, Optimizations optimizations, Counters counters) {
+    Caching caching = new Caching(optimizations, counters);
+    Pools pools = new Pools(optimizations);
+    Assets assets = new Assets(database, caching, pools);
+    Api api = new Api(new Delivery(optimizations, pools), counters);
+    new ProjectApi(new Projects(database, caching, optimizations)).addTo(api);
+    new TemplateApi(new Templates(database, caching)).addTo(api);
+    new ProviderSettingsApi(new ProviderSettings(database, caching)).addTo(api);
+    new JobApi(new Jobs(database, caching)).addTo(api);
     new AssetApi(assets).addTo(api);
-    new RenderApi(assets).addTo(api);
-    api.get("/api/health/live", request -> Answer.ok(Map.of("status", "live")));
-    api.get(COUNTS, request -> Answer.ok(counters.read()));
+    new RenderApi(assets, pools).addTo(api);
+    new OptimizationsApi(optimizations).addTo(api);
+    api.get("/api/health/live", Freshness.NEVER, request -> Answer.ok(Map.of("status", "live")));
+    api.get(COUNTS, Freshness.NEVER, request -> Answer.ok(counters.read()));
     return api;
   }
 

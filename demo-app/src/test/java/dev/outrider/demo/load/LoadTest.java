@@ -2,6 +2,7 @@ package dev.outrider.demo.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.outrider.demo.studio.SeededStudio;
 import dev.outrider.demo.studio.Studio;
 import dev.outrider.demo.studio.StudioClient;
 import dev.outrider.demo.studio.counts.Counts;
@@ -17,7 +18,7 @@ class LoadTest {
 
   @Test
   void countsWhatTheStudioCounts() throws Exception {
-    try (Studio studio = Studio.start(0, folder)) {
+    try (Studio studio = SeededStudio.start(folder)) {
       StudioClient client = new StudioClient(studio);
       Tally tally = run(client);
 

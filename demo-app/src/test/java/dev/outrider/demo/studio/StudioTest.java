@@ -19,7 +19,7 @@ class StudioTest {
 
   @BeforeAll
   static void start() {
-    studio = Studio.start(0, folder);
+    studio = SeededStudio.start(folder);
     client = new StudioClient(studio);
   }
 

@@ -2,14 +2,17 @@ package dev.outrider.demo.studio.assets;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.outrider.demo.studio.caching.Kept;
 import java.time.Duration;
 import java.util.List;
 
 /** Assets found, by what was searched for. */
 final class AssetSearchCache {
+  static final Duration TTL = Duration.ofHours(1);
+
   private AssetSearchCache() {}
 
-  static Cache<String, List<Asset>> create() {
-    return Caffeine.newBuilder().maximumSize(1_000).expireAfterWrite(Duration.ofHours(1)).build();
+  static Cache<String, Kept<List<Asset>>> create() {
+    return Caffeine.newBuilder().maximumSize(1_000).expireAfter(Kept.EXPIRY).build();
   }
 }

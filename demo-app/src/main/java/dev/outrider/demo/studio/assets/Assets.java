@@ -1,8 +1,10 @@
 package dev.outrider.demo.studio.assets;
 
-import dev.outrider.demo.studio.caching.CountedCache;
-import dev.outrider.demo.studio.counts.Counters;
+import dev.outrider.demo.studio.caching.Caching;
+import dev.outrider.demo.studio.caching.SwitchedCache;
 import dev.outrider.demo.studio.database.Database;
+import dev.outrider.demo.studio.pooling.Pool;
+import dev.outrider.demo.studio.pooling.Pools;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,12 +19,13 @@ public final class Assets {
       WHERE name LIKE ? ORDER BY name COLLATE NOCASE, id LIMIT 20""";
 
   private final Database database;
-  private final CountedCache<String, List<Asset>> searches;
+  private final Pool<StringBuilder> builders;
+  private final SwitchedCache<String, List<Asset>> searches;
 
-  public Assets(Database database, Counters counters) {
+  public Assets(Database database, Caching caching, Pools pools) {
     this.database = database;
-    this.searches =
-        new CountedCache<>(AssetSearchCache.create(), counters.cache("AssetSearchCache"));
+    this.builders = pools.stringBuilders();
+    this.searches = caching.of("AssetSearchCache", AssetSearchCache.create());
   }
 
   public Optional<Asset> byId(long id) {
@@ -31,9 +34,18 @@ public final class Assets {
 
   /** The first assets whose name starts with {@code prefix}, in any case. */
   List<Asset> search(String prefix) {
-    String wanted = prefix.toLowerCase(Locale.ROOT).replaceAll("[%_]", "");
-    return searches.get(
+    String wanted = builders.use(builder -> plain(prefix.toLowerCase(Locale.ROOT), builder));
+    return searches.getOrCreate(
         wanted,
-        missing -> database.with(session -> session.query(BY_NAME, Asset.ROW, missing + "%")));
+        missing -> database.with(session -> session.query(BY_NAME, Asset.ROW, missing + "%")),
+        AssetSearchCache.TTL);
+  }
+
+  /** A text without what is special in a pattern. */
+  private static String plain(String text, StringBuilder builder) {
+    text.chars()
+        .filter(each -> each != '%' && each != '_')
+        .forEach(each -> builder.append((char) each));
+    return builder.toString();
   }
 }

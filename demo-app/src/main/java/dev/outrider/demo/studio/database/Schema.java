@@ -2,7 +2,7 @@ package dev.outrider.demo.studio.database;
 
 import java.util.List;
 
-/** Tables and indexes of the Studio. */
+/** Tables and indexes of the Studio, in a database file that may be used again. */
 public final class Schema {
   private static final List<String> TABLES =
       List.of(
@@ -52,26 +52,41 @@ public final class Schema {
             percent INTEGER NOT NULL,
             updated_at TEXT NOT NULL)""");
 
-  private static final List<String> INDEXES =
-      List.of(
-          "CREATE INDEX projects_by_status ON projects (status, updated_at)",
-          "CREATE INDEX projects_by_update ON projects (updated_at)",
-          "CREATE INDEX projects_by_template ON projects (template_id)",
-          "CREATE INDEX scenes_by_project ON scenes (project_id, position)",
-          "CREATE INDEX assets_by_scene ON assets (scene_id)",
-          "CREATE INDEX assets_by_name ON assets (name COLLATE NOCASE)",
-          "CREATE INDEX checkpoints_by_project ON checkpoints (project_id, taken_at)",
-          "CREATE INDEX jobs_by_status ON jobs (status, updated_at)",
-          "CREATE INDEX jobs_by_project ON jobs (project_id)");
+  private static final String VERSION = "PRAGMA user_version";
+  private static final int CURRENT = 1;
+  private static final String INDEX =
+      "SELECT name FROM sqlite_master WHERE type = 'index' AND name = ?";
 
   private Schema() {}
 
-  /** Creates everything in an empty database. */
-  public static void create(Database database) {
-    database.transaction(
-        session -> {
-          TABLES.forEach(session::execute);
-          INDEXES.forEach(session::execute);
-        });
+  /** Whether the database was created and filled before. */
+  public static boolean isThere(Database database) {
+    return database
+        .with(session -> session.find(VERSION, row -> row.getInt(1)))
+        .map(version -> version == CURRENT)
+        .orElse(false);
+  }
+
+  /** Creates the tables in an empty database. */
+  public static void create(Session session) {
+    TABLES.forEach(session::execute);
+    session.execute(VERSION + " = " + CURRENT);
+  }
+
+  /** Creates or drops the indexes, those that are not so already; queries wait for that. */
+  public static void index(Database database, boolean wanted) {
+    database.alone(
+        () ->
+            database.transaction(
+                session -> Index.ALL.forEach(each -> index(session, each, wanted))));
+  }
+
+  private static void index(Session session, Index index, boolean wanted) {
+    boolean there = session.find(INDEX, row -> row.getString(1), index.name()).isPresent();
+    if (wanted && !there) {
+      index.create(session);
+    } else if (there && !wanted) {
+      index.drop(session);
+    }
   }
 }

@@ -8,8 +8,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One connection while it is borrowed; every method executes once and counts that, whatever comes
@@ -51,12 +53,12 @@ public final class Session {
   }
 
   /** Executes a prepared statement once for all {@code rows} of parameters. */
-  public void batch(String sql, List<Object[]> rows) {
+  public void batch(String sql, Stream<Object[]> rows) {
     run(
         () -> {
           try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (Object[] row : rows) {
-              bind(statement, row);
+            for (Iterator<Object[]> each = rows.iterator(); each.hasNext(); ) {
+              bind(statement, each.next());
               statement.addBatch();
             }
             return counted(sql, statement::executeBatch);

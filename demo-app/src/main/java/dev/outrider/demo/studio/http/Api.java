@@ -12,25 +12,32 @@ public final class Api {
   private static final String REFUSED = "(refused)";
 
   private final RoutingHandler routing = new RoutingHandler();
+  private final Delivery delivery;
   private final Counters counters;
 
-  public Api(Counters counters) {
+  public Api(Delivery delivery, Counters counters) {
+    this.delivery = delivery;
     this.counters = counters;
-    Endpoint unrouted = new Endpoint(Api::refuse, counters.endpoint(REFUSED));
+    Endpoint unrouted =
+        new Endpoint(Api::refuse, Freshness.NEVER, delivery, counters.endpoint(REFUSED));
     routing.setFallbackHandler(unrouted);
     routing.setInvalidMethodHandler(unrouted);
   }
 
   public void get(String template, Action action) {
-    add(Methods.GET, template, action);
+    get(template, Freshness.GENERAL, action);
+  }
+
+  public void get(String template, Freshness freshness, Action action) {
+    add(Methods.GET, template, freshness, action);
   }
 
   public void post(String template, Action action) {
-    add(Methods.POST, template, action);
+    add(Methods.POST, template, Freshness.NEVER, action);
   }
 
   public void put(String template, Action action) {
-    add(Methods.PUT, template, action);
+    add(Methods.PUT, template, Freshness.NEVER, action);
   }
 
   /** Serves the routes added so far. */
@@ -38,9 +45,10 @@ public final class Api {
     return routing;
   }
 
-  private void add(HttpString method, String template, Action action) {
+  private void add(HttpString method, String template, Freshness freshness, Action action) {
     String name = method + " " + template;
-    routing.add(method, template, new Endpoint(action, counters.endpoint(name)));
+    routing.add(
+        method, template, new Endpoint(action, freshness, delivery, counters.endpoint(name)));
   }
 
   private static Answer refuse(Request request) {

@@ -1,23 +1,25 @@
 package dev.outrider.demo.studio.http;
 
-import dev.outrider.demo.json.Json;
 import dev.outrider.demo.studio.counts.RequestCounter;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.Headers;
-import java.nio.ByteBuffer;
+import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Runs an action on a worker thread, writes its answer, and counts the request once complete. */
+/** Runs an action on a worker thread, sends its answer, and counts the request once complete. */
 final class Endpoint implements HttpHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Endpoint.class);
 
   private final Action action;
+  private final Freshness freshness;
+  private final Delivery delivery;
   private final RequestCounter counter;
 
-  Endpoint(Action action, RequestCounter counter) {
+  Endpoint(Action action, Freshness freshness, Delivery delivery, RequestCounter counter) {
     this.action = action;
+    this.freshness = freshness;
+    this.delivery = delivery;
     this.counter = counter;
   }
 
@@ -31,12 +33,9 @@ final class Endpoint implements HttpHandler {
     exchange.dispatch(this::serve);
   }
 
-  private void serve(HttpServerExchange exchange) {
+  private void serve(HttpServerExchange exchange) throws IOException {
     exchange.startBlocking();
-    Answer answer = answer(new Request(exchange));
-    exchange.setStatusCode(answer.status());
-    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
-    exchange.getResponseSender().send(ByteBuffer.wrap(Json.write(answer.body())));
+    delivery.send(exchange, answer(new Request(exchange)), freshness);
   }
 
   private Answer answer(Request request) {

@@ -3,6 +3,7 @@ package dev.outrider.demo.studio.jobs;
 import dev.outrider.demo.studio.database.DatabaseException;
 import dev.outrider.demo.studio.http.Answer;
 import dev.outrider.demo.studio.http.Api;
+import dev.outrider.demo.studio.http.Freshness;
 import dev.outrider.demo.studio.http.HttpFailure;
 import dev.outrider.demo.studio.http.Request;
 
@@ -16,7 +17,7 @@ public final class JobApi {
 
   public void addTo(Api api) {
     api.post("/api/jobs", this::queue);
-    api.get("/api/jobs/{id}", this::byId);
+    api.get("/api/jobs/{id}", Freshness.JOB_STATUS, this::byId);
     api.put("/api/jobs/{id}/progress", this::progress);
   }
 

@@ -1,7 +1,7 @@
 package dev.outrider.demo.studio.jobs;
 
-import dev.outrider.demo.studio.caching.CountedCache;
-import dev.outrider.demo.studio.counts.Counters;
+import dev.outrider.demo.studio.caching.Caching;
+import dev.outrider.demo.studio.caching.SwitchedCache;
 import dev.outrider.demo.studio.database.Database;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,16 +18,18 @@ public final class Jobs {
       "UPDATE jobs SET status = ?, percent = ?, updated_at = ? WHERE id = ?";
 
   private final Database database;
-  private final CountedCache<Long, Job> cache;
+  private final SwitchedCache<Long, Job> cache;
 
-  public Jobs(Database database, Counters counters) {
+  public Jobs(Database database, Caching caching) {
     this.database = database;
-    this.cache = new CountedCache<>(JobStatusCache.create(), counters.cache("JobStatusCache"));
+    this.cache = caching.of("JobStatusCache", JobStatusCache.create());
   }
 
   Optional<Job> byId(long id) {
-    return cache.find(
-        id, missing -> database.with(session -> session.find(BY_ID, Job.ROW, missing)));
+    return cache.findOrCreate(
+        id,
+        missing -> database.with(session -> session.find(BY_ID, Job.ROW, missing)),
+        JobStatusCache.TTL);
   }
 
   /** Queues a job for a project, which has to exist. */
@@ -44,7 +46,7 @@ public final class Jobs {
             session ->
                 session.update(
                     PROGRESS, Job.statusAt(percent), percent, Instant.now().toString(), id));
-    cache.invalidate(id);
+    cache.remove(id);
     return changed > 0;
   }
 }

@@ -2,13 +2,16 @@ package dev.outrider.demo.studio.projects;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.outrider.demo.studio.caching.Kept;
 import java.time.Duration;
 
 /** Projects by id. */
 final class ProjectCache {
+  static final Duration TTL = Duration.ofMinutes(1);
+
   private ProjectCache() {}
 
-  static Cache<Long, Project> create() {
-    return Caffeine.newBuilder().maximumSize(500).expireAfterWrite(Duration.ofMinutes(1)).build();
+  static Cache<Long, Kept<Project>> create() {
+    return Caffeine.newBuilder().maximumSize(2_000).expireAfter(Kept.EXPIRY).build();
   }
 }

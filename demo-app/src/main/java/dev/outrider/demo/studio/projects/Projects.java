@@ -1,8 +1,9 @@
 package dev.outrider.demo.studio.projects;
 
-import dev.outrider.demo.studio.caching.CountedCache;
-import dev.outrider.demo.studio.counts.Counters;
+import dev.outrider.demo.studio.caching.Caching;
+import dev.outrider.demo.studio.caching.SwitchedCache;
 import dev.outrider.demo.studio.database.Database;
+import dev.outrider.demo.studio.optimizations.Optimizations;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +20,12 @@ public final class Projects {
 
   private final Database database;
   private final ProjectReader reader;
-  private final CountedCache<Long, Project> cache;
+  private final SwitchedCache<Long, Project> cache;
 
-  public Projects(Database database, Counters counters) {
+  public Projects(Database database, Caching caching, Optimizations optimizations) {
     this.database = database;
-    this.reader = new ProjectReader(database);
-    this.cache = new CountedCache<>(ProjectCache.create(), counters.cache("ProjectCache"));
+    this.reader = new ProjectReader(database, optimizations);
+    this.cache = caching.of("ProjectCache", ProjectCache.create());
   }
 
   ProjectReader reader() {
@@ -32,7 +33,7 @@ public final class Projects {
   }
 
   Optional<Project> byId(long id) {
-    return cache.find(id, reader::byId);
+    return cache.findOrCreate(id, reader::byId, ProjectCache.TTL);
   }
 
   ProjectSummary create(long templateId, String title) {
@@ -53,15 +54,16 @@ public final class Projects {
   boolean rename(long id, String title) {
     int changed =
         database.with(session -> session.update(RENAME, title, Instant.now().toString(), id));
-    cache.invalidate(id);
+    cache.remove(id);
     return changed > 0;
   }
 
   /** Adds checkpoints to a project, all or none. */
   void addCheckpoints(long id, List<String> labels) {
     String now = Instant.now().toString();
-    List<Object[]> rows = labels.stream().map(label -> new Object[] {id, label, now}).toList();
-    database.transaction(session -> session.batch(CHECKPOINT, rows));
-    cache.invalidate(id);
+    database.transaction(
+        session ->
+            session.batch(CHECKPOINT, labels.stream().map(label -> new Object[] {id, label, now})));
+    cache.remove(id);
   }
 }

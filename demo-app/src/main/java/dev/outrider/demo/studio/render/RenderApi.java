@@ -6,6 +6,7 @@ import dev.outrider.demo.studio.http.Answer;
 import dev.outrider.demo.studio.http.Api;
 import dev.outrider.demo.studio.http.HttpFailure;
 import dev.outrider.demo.studio.http.Request;
+import dev.outrider.demo.studio.pooling.Pools;
 
 /** Previews over HTTP. */
 public final class RenderApi {
@@ -13,9 +14,11 @@ public final class RenderApi {
   public static final String BROKEN_CODEC = "broken";
 
   private final Assets assets;
+  private final Renderer renderer;
 
-  public RenderApi(Assets assets) {
+  public RenderApi(Assets assets, Pools pools) {
     this.assets = assets;
+    this.renderer = new Renderer(pools);
   }
 
   public void addTo(Api api) {
@@ -31,7 +34,7 @@ public final class RenderApi {
     if (asset.codec().equals(BROKEN_CODEC)) {
       throw HttpFailure.internal("The renderer cannot decode " + asset.name() + ".");
     }
-    return Answer.ok(Renderer.render(order.frame()));
+    return Answer.ok(renderer.render(order.frame()));
   }
 
   /** The body that orders a preview. */

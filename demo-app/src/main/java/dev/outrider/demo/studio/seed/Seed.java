@@ -1,6 +1,7 @@
 package dev.outrider.demo.studio.seed;
 
 import dev.outrider.demo.studio.database.Database;
+import dev.outrider.demo.studio.database.Schema;
 import dev.outrider.demo.studio.database.Session;
 import dev.outrider.demo.studio.projects.Status;
 import dev.outrider.demo.studio.render.RenderApi;
@@ -12,7 +13,7 @@ import java.util.stream.LongStream;
 /** Fills an empty database. Ids count from 1, so clients know what there is. */
 public final class Seed {
   public static final int TEMPLATES = 12;
-  public static final int PROJECTS = 400;
+  public static final int PROJECTS = 10_000;
   public static final int JOBS = 200;
   public static final int SCENES_PER_PROJECT = 6;
   public static final int ASSETS_PER_SCENE = 3;
@@ -24,7 +25,7 @@ public final class Seed {
 
   private static final int SCENES = PROJECTS * SCENES_PER_PROJECT;
   private static final int CHECKPOINTS = PROJECTS * 3;
-  private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  private static final Instant START = Instant.parse("2021-01-01T00:00:00Z");
   private static final List<Status> STATUSES = List.of(Status.values());
   private static final List<String> KINDS = List.of("image", "music", "voice");
   private static final List<String> ASPECTS = List.of("16:9", "9:16", "1:1");
@@ -37,10 +38,15 @@ public final class Seed {
     return Words.title(id) + ", part " + id;
   }
 
-  /** Inserts everything, table by table, each table in one batch. */
+  /** Creates everything, once: tables, what is in them, each table in one batch. */
   public static void plant(Database database) {
+    if (Schema.isThere(database)) {
+      return;
+    }
+    // All or nothing: a Studio that ends in the middle leaves an empty file.
     database.transaction(
         session -> {
+          Schema.create(session);
           templates(session);
           projects(session);
           scenes(session);
@@ -126,7 +132,7 @@ public final class Seed {
   }
 
   private static void insert(Session session, String sql, int count, LongFunction<Object[]> row) {
-    session.batch(sql, LongStream.rangeClosed(1, count).mapToObj(row).toList());
+    session.batch(sql, LongStream.rangeClosed(1, count).mapToObj(row));
   }
 
   private static <T> T pick(List<T> choices, long id) {

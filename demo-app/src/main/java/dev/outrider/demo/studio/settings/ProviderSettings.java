@@ -1,7 +1,7 @@
 package dev.outrider.demo.studio.settings;
 
-import dev.outrider.demo.studio.caching.CountedCache;
-import dev.outrider.demo.studio.counts.Counters;
+import dev.outrider.demo.studio.caching.Caching;
+import dev.outrider.demo.studio.caching.SwitchedCache;
 import dev.outrider.demo.studio.database.Database;
 import java.util.List;
 
@@ -13,24 +13,24 @@ public final class ProviderSettings {
       "UPDATE provider_settings SET enabled = ? WHERE provider = ?";
 
   private final Database database;
-  private final CountedCache<String, List<ProviderSetting>> cache;
+  private final SwitchedCache<String, List<ProviderSetting>> cache;
 
-  public ProviderSettings(Database database, Counters counters) {
+  public ProviderSettings(Database database, Caching caching) {
     this.database = database;
-    this.cache =
-        new CountedCache<>(ProviderSettingsCache.create(), counters.cache("ProviderSettingsCache"));
+    this.cache = caching.of("ProviderSettingsCache", ProviderSettingsCache.create());
   }
 
   List<ProviderSetting> all() {
-    return cache.get(
+    return cache.getOrCreate(
         ProviderSettingsCache.ALL,
-        key -> database.with(session -> session.query(ALL, ProviderSetting.ROW)));
+        key -> database.with(session -> session.query(ALL, ProviderSetting.ROW)),
+        ProviderSettingsCache.TTL);
   }
 
   /** Returns whether there is such a provider. */
   boolean enable(String provider, boolean enabled) {
     int changed = database.with(session -> session.update(ENABLE, enabled ? 1 : 0, provider));
-    cache.invalidate(ProviderSettingsCache.ALL);
+    cache.remove(ProviderSettingsCache.ALL);
     return changed > 0;
   }
 }

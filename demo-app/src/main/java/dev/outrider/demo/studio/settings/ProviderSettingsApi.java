@@ -2,6 +2,7 @@ package dev.outrider.demo.studio.settings;
 
 import dev.outrider.demo.studio.http.Answer;
 import dev.outrider.demo.studio.http.Api;
+import dev.outrider.demo.studio.http.Freshness;
 import dev.outrider.demo.studio.http.HttpFailure;
 import dev.outrider.demo.studio.http.Request;
 
@@ -14,7 +15,10 @@ public final class ProviderSettingsApi {
   }
 
   public void addTo(Api api) {
-    api.get("/api/settings/providers", request -> Answer.ok(settings.all()));
+    api.get(
+        "/api/settings/providers",
+        Freshness.PROVIDER_SETTINGS,
+        request -> Answer.ok(settings.all()));
     api.put("/api/settings/providers/{provider}", this::enable);
   }
 

@@ -2,16 +2,18 @@ package dev.outrider.demo.studio.settings;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.outrider.demo.studio.caching.Kept;
 import java.time.Duration;
 import java.util.List;
 
 /** All provider settings, under one key. */
 final class ProviderSettingsCache {
+  static final Duration TTL = Duration.ofMinutes(5);
   static final String ALL = "all";
 
   private ProviderSettingsCache() {}
 
-  static Cache<String, List<ProviderSetting>> create() {
-    return Caffeine.newBuilder().maximumSize(1).expireAfterWrite(Duration.ofMinutes(5)).build();
+  static Cache<String, Kept<List<ProviderSetting>>> create() {
+    return Caffeine.newBuilder().maximumSize(1).expireAfter(Kept.EXPIRY).build();
   }
 }

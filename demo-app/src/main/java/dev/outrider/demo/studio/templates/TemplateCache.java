@@ -2,16 +2,18 @@ package dev.outrider.demo.studio.templates;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.outrider.demo.studio.caching.Kept;
 import java.time.Duration;
 import java.util.List;
 
 /** All templates, under one key. */
 final class TemplateCache {
+  static final Duration TTL = Duration.ofMinutes(15);
   static final String ALL = "all";
 
   private TemplateCache() {}
 
-  static Cache<String, List<Template>> create() {
-    return Caffeine.newBuilder().maximumSize(1).expireAfterWrite(Duration.ofMinutes(15)).build();
+  static Cache<String, Kept<List<Template>>> create() {
+    return Caffeine.newBuilder().maximumSize(1).expireAfter(Kept.EXPIRY).build();
   }
 }

@@ -1,7 +1,7 @@
 package dev.outrider.demo.studio.templates;
 
-import dev.outrider.demo.studio.caching.CountedCache;
-import dev.outrider.demo.studio.counts.Counters;
+import dev.outrider.demo.studio.caching.Caching;
+import dev.outrider.demo.studio.caching.SwitchedCache;
 import dev.outrider.demo.studio.database.Database;
 import java.util.List;
 import java.util.Optional;
@@ -14,16 +14,18 @@ public final class Templates {
       WHERE scene_count BETWEEN 1 AND 40 AND aspect IN ('16:9', '9:16', '1:1') ORDER BY name""";
 
   private final Database database;
-  private final CountedCache<String, List<Template>> cache;
+  private final SwitchedCache<String, List<Template>> cache;
 
-  public Templates(Database database, Counters counters) {
+  public Templates(Database database, Caching caching) {
     this.database = database;
-    this.cache = new CountedCache<>(TemplateCache.create(), counters.cache("TemplateCache"));
+    this.cache = caching.of("TemplateCache", TemplateCache.create());
   }
 
   List<Template> all() {
-    return cache.get(
-        TemplateCache.ALL, key -> database.with(session -> session.queryText(ALL, Template.ROW)));
+    return cache.getOrCreate(
+        TemplateCache.ALL,
+        key -> database.with(session -> session.queryText(ALL, Template.ROW)),
+        TemplateCache.TTL);
   }
 
   Optional<Template> byId(long id) {

@@ -1,0 +1,64 @@
+package dev.outrider.demo.compare;
+
+import dev.outrider.demo.stage.ChildException;
+import dev.outrider.demo.stage.Stage;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.http.HttpClient;
+
+/** Measures what the optimizations are worth, on a stage of its own. */
+public final class Compare {
+  private final CompareOptions options;
+  private final Stage stage;
+  private final HttpClient client;
+  private final PrintStream out;
+
+  public Compare(CompareOptions options, Stage stage, HttpClient client, PrintStream out) {
+    this.options = options;
+    this.stage = stage;
+    this.client = client;
+    this.out = out;
+  }
+
+  /**
+   * Measures, prints and writes; returns whether no request failed.
+   *
+   * @throws IOException if the sidecar counted other than the clients did, among other reasons
+   */
+  public boolean run() throws ChildException, IOException, InterruptedException {
+    out.println("Starting the sidecar, and Aura Studio with the agent in it ...");
+    stage.open(client);
+    out.printf(
+        "%d configurations, %d s each, in %d rounds:%n%n",
+        Configuration.all().size(), options.seconds(), options.rounds());
+    Outcome outcome = measure();
+    out.println();
+    out.println(MarkdownTable.of(outcome));
+    out.printf(
+        "The sidecar's figures but for the last three columns; it counted as many requests as the"
+            + " %d clients.%n",
+        outcome.clients());
+    Report.write(outcome, options.out());
+    out.println("Written to " + options.out().toAbsolutePath() + ": comparison.md, .json, .svg");
+    if (outcome.failures() > 0) {
+      out.println(outcome.failures() + " requests failed.");
+    }
+    return outcome.failures() == 0;
+  }
+
+  private Outcome measure() throws ChildException, IOException, InterruptedException {
+    try (Crowd crowd = new Crowd(client, stage.studio())) {
+      return new Rounds(
+              crowd,
+              new Switchboard(client, stage.studio()),
+              new SidecarReader(client, stage.sidecar()),
+              options,
+              out)
+          .run();
+    } catch (IOException e) {
+      // The reason may be that one of them is gone, which tells more.
+      stage.requireAlive();
+      throw e;
+    }
+  }
+}

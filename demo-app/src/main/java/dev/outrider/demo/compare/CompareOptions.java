@@ -1,0 +1,62 @@
+package dev.outrider.demo.compare;
+
+import dev.outrider.demo.flags.Flags;
+import dev.outrider.demo.flags.UsageException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The command line of {@code compare}.
+ *
+ * @param seconds how long each configuration is measured, all rounds together
+ * @param out the folder to write to
+ * @param help whether help is wanted instead
+ */
+public record CompareOptions(
+    int port, int sidecarPort, int seconds, int rounds, Path out, boolean help) {
+  public static final String HELP =
+      """
+      Usage: java -jar outrider-demo.jar compare [options]
+
+      Measures Aura Studio with all of the guide's optimizations off, with each of them alone, and
+      with all on, by the sidecar's figures, and writes the table as Markdown, as JSON and as a
+      chart. Warm-up, switches and the sidecar's reports take as long again.
+
+        --seconds N        how long each configuration is measured, all rounds together (10)
+        --rounds N         in how many rounds (2)
+        --out FOLDER       where to write comparison.md, .json and .svg (outrider-comparison)
+        --port N           the Studio's port on the loopback (8477)
+        --sidecar-port N   the sidecar's port on the loopback (9477)
+        --help             show this
+      """;
+
+  private static final int MOST_PORT = 65535;
+
+  public static CompareOptions parse(String[] arguments) throws UsageException {
+    Flags flags =
+        Flags.parse(
+            arguments,
+            List.of("port", "sidecar-port", "seconds", "rounds", "out"),
+            List.of("help"));
+    CompareOptions options =
+        new CompareOptions(
+            flags.number("port", 8477, 1, MOST_PORT),
+            flags.number("sidecar-port", 9477, 1, MOST_PORT),
+            flags.number("seconds", 10, 1, 3_600),
+            flags.number("rounds", 2, 1, 100),
+            Path.of(flags.text("out").orElse("outrider-comparison")),
+            flags.has("help"));
+    if (options.port == options.sidecarPort) {
+      throw new UsageException(
+          "The Studio and the sidecar cannot share port %d. Choose with --port and --sidecar-port."
+              .formatted(options.port));
+    }
+    return options;
+  }
+
+  /** How long one round of one configuration takes in the closed loop, and at the fixed rate. */
+  Duration part() {
+    return Duration.ofSeconds(seconds).dividedBy(2L * rounds);
+  }
+}

@@ -1,0 +1,69 @@
+package dev.outrider.demo.studio.http;
+
+import dev.outrider.demo.json.Json;
+import dev.outrider.demo.studio.optimizations.Optimization;
+import dev.outrider.demo.studio.optimizations.Optimizations;
+import dev.outrider.demo.studio.pooling.Body;
+import dev.outrider.demo.studio.pooling.Pool;
+import dev.outrider.demo.studio.pooling.Pools;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Sends answers, as short as they can be. Any thread may call. */
+public final class Delivery {
+  private static final String GZIP = "gzip";
+
+  private final Optimizations optimizations;
+  private final Pool<Body> bodies;
+
+  public Delivery(Optimizations optimizations, Pools pools) {
+    this.optimizations = optimizations;
+    this.bodies = pools.bodies();
+  }
+
+  /** Sends an answer, and returns once it is sent. */
+  void send(HttpServerExchange exchange, Answer answer, Freshness freshness) throws IOException {
+    try (Pool<Body>.Lease lease = bodies.get()) {
+      Body body = lease.value();
+      Json.write(answer.body(), body);
+      exchange.setStatusCode(answer.status());
+      exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
+      Freshness own = answer.status() == StatusCodes.OK ? freshness : Freshness.NEVER;
+      if (optimizations.isOn(Optimization.RESPONSE_CACHING)
+          && Conditional.isKnown(exchange, own, body)) {
+        exchange.setStatusCode(StatusCodes.NOT_MODIFIED);
+        exchange.endExchange();
+      } else if (optimizations.isOn(Optimization.COMPRESSION) && Gzip.isWorthwhile(body)) {
+        sendSmaller(exchange, body);
+      } else {
+        write(exchange, body);
+      }
+    }
+  }
+
+  private void sendSmaller(HttpServerExchange exchange, Body body) throws IOException {
+    // For caches on the way: others may not take what this client does.
+    exchange.getResponseHeaders().put(Headers.VARY, Headers.ACCEPT_ENCODING_STRING);
+    String accepted = exchange.getRequestHeaders().getFirst(Headers.ACCEPT_ENCODING);
+    if (accepted == null || !AcceptEncoding.takes(accepted, GZIP)) {
+      write(exchange, body);
+      return;
+    }
+    exchange.getResponseHeaders().put(Headers.CONTENT_ENCODING, GZIP);
+    try (Pool<Body>.Lease lease = bodies.get()) {
+      Gzip.compress(body, lease.value());
+      write(exchange, lease.value());
+    }
+  }
+
+  /** Has copied everything when it returns, so that the body may be used again. */
+  private static void write(HttpServerExchange exchange, Body body) throws IOException {
+    exchange.setResponseContentLength(body.size());
+    try (OutputStream out = exchange.getOutputStream()) {
+      out.write(body.bytes(), 0, body.size());
+    }
+  }
+}

@@ -1,0 +1,256 @@
+package dev.outrider.demo.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.outrider.demo.studio.counts.Counts;
+import dev.outrider.demo.studio.counts.Counts.Executions;
+import dev.outrider.demo.studio.optimizations.Optimization;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SwitchesTest {
+  private static final List<String> READS =
+      List.of(
+          "/api/projects",
+          "/api/projects?status=rendering",
+          "/api/projects?status=none",
+          "/api/projects/17",
+          "/api/projects/1000000",
+          "/api/projects/17/scenes",
+          "/api/templates",
+          "/api/templates/2",
+          "/api/settings/providers",
+          "/api/jobs/3",
+          "/api/search/assets?q=golden%20arch");
+  private static final int ASKING = 6;
+
+  @TempDir Path folder;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private Studio studio;
+  private StudioClient client;
+
+  @BeforeEach
+  void start() {
+    studio = SeededStudio.start(folder);
+    client = new StudioClient(studio);
+  }
+
+  @AfterEach
+  void stop() {
+    studio.close();
+  }
+
+  @Test
+  void answersTheSameByteForByteInEveryCombination() throws Exception {
+    Map<String, String> expected = answers();
+
+    for (Set<Optimization> enabled : combinations()) {
+      select(enabled);
+
+      assertThat(answers()).as("enabled: %s", enabled).isEqualTo(expected);
+    }
+  }
+
+  /** Neighbours differ in one, as in a Gray code, so that each costs one switch. */
+  private static List<Set<Optimization>> combinations() {
+    // What takes long to switch comes last, for it is switched least.
+    Set<Optimization> slow = EnumSet.of(Optimization.INDEXES, Optimization.SQLITE_SETTINGS);
+    List<Optimization> all = new ArrayList<>(EnumSet.complementOf(EnumSet.copyOf(slow)));
+    all.addAll(slow);
+    List<Set<Optimization>> combinations = new ArrayList<>();
+    for (int i = 0; i < 1 << all.size(); i++) {
+      int gray = i ^ i >> 1;
+      Set<Optimization> enabled = EnumSet.noneOf(Optimization.class);
+      for (Optimization each : all) {
+        if ((gray >> all.indexOf(each) & 1) == 1) {
+          enabled.add(each);
+        }
+      }
+      combinations.add(enabled);
+    }
+    return combinations;
+  }
+
+  private Map<String, String> answers() throws Exception {
+    Map<String, String> answers = new TreeMap<>();
+    for (String path : READS) {
+      answers.put(path, answer(path));
+      // From a cache, where there is one.
+      assertThat(answer(path)).isEqualTo(answers.get(path));
+    }
+    return answers;
+  }
+
+  /** Status and body, as a browser has it that takes compressed answers. */
+  private String answer(String path) throws Exception {
+    HttpResponse<byte[]> response = send(path, "Accept-Encoding", "gzip");
+    boolean zipped = response.headers().firstValue("Content-Encoding").isPresent();
+    byte[] body =
+        zipped
+            ? new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes()
+            : response.body();
+    return response.statusCode() + " " + new String(body, StandardCharsets.UTF_8);
+  }
+
+  private HttpResponse<byte[]> send(String path, String... headers) throws Exception {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(client.studio() + path));
+    return http.send(request.headers(headers).build(), BodyHandlers.ofByteArray());
+  }
+
+  private void select(Set<Optimization> enabled) throws Exception {
+    for (Optimization each : Optimization.values()) {
+      turn(each, enabled.contains(each));
+    }
+  }
+
+  private void turn(Optimization optimization, boolean on) throws Exception {
+    String path = "/api/demo/optimizations/" + optimization.text() + "?enabled=" + on;
+    assertThat(client.post(path, "").status()).isEqualTo(200);
+  }
+
+  @Test
+  void losesNoRequestWhileEverythingIsSwitched() throws Exception {
+    AtomicBoolean over = new AtomicBoolean();
+    ExecutorService threads = Executors.newFixedThreadPool(ASKING);
+    List<Future<Integer>> asking = new ArrayList<>();
+    for (int i = 0; i < ASKING; i++) {
+      long project = 1 + i;
+      asking.add(threads.submit(() -> askUntil(over, project)));
+    }
+
+    for (Optimization each : Optimization.values()) {
+      turn(each, false);
+      turn(each, true);
+    }
+    over.set(true);
+
+    for (Future<Integer> each : asking) {
+      assertThat(each.get()).isPositive();
+    }
+    threads.shutdown();
+  }
+
+  /** Reads and writes, and each write has to be seen by the read that follows. */
+  private int askUntil(AtomicBoolean over, long project) throws Exception {
+    String path = "/api/projects/" + project;
+    int rounds = 0;
+    for (; rounds == 0 || !over.get(); rounds++) {
+      String title = "Round " + project + "." + rounds;
+      assertThat(client.put(path + "/title", "{\"title\":\"" + title + "\"}").status())
+          .isEqualTo(200);
+      assertThat(client.get(path).body().at("/summary/title").textValue()).isEqualTo(title);
+      assertThat(client.get("/api/templates").status()).isEqualTo(200);
+    }
+    return rounds;
+  }
+
+  @Test
+  void readsAProjectInFourQueriesOrInOneMoreForEachScene() throws Exception {
+    turn(Optimization.CACHING, false);
+    long eager = executionsOf("/api/projects/5");
+    turn(Optimization.EAGER_LOADING, false);
+    long lazy = executionsOf("/api/projects/5");
+
+    assertThat(eager).isEqualTo(4);
+    assertThat(lazy).isEqualTo(9);
+  }
+
+  @Test
+  void asksTheDatabaseOnceOrEveryTime() throws Exception {
+    client.get("/api/templates");
+    assertThat(executionsOf("/api/templates")).isZero();
+
+    turn(Optimization.CACHING, false);
+    assertThat(executionsOf("/api/templates")).isEqualTo(1);
+    turn(Optimization.CACHING, true);
+    assertThat(executionsOf("/api/templates")).isEqualTo(1);
+    assertThat(executionsOf("/api/templates")).isZero();
+  }
+
+  @Test
+  void tellsByKindHowLongAnAnswerIsGood() throws Exception {
+    assertThat(cacheControl("/api/projects/1")).contains("private, max-age=60");
+    assertThat(cacheControl("/api/jobs/1")).contains("private, max-age=5");
+    assertThat(cacheControl("/api/settings/providers")).contains("private, max-age=300");
+    assertThat(cacheControl("/api/projects/1000000")).contains("no-store");
+    assertThat(cacheControl("/api/health/live")).contains("no-store");
+
+    turn(Optimization.RESPONSE_CACHING, false);
+    assertThat(cacheControl("/api/projects/1")).isEmpty();
+  }
+
+  private Optional<String> cacheControl(String path) throws Exception {
+    return send(path, "Accept", "*/*").headers().firstValue("Cache-Control");
+  }
+
+  @Test
+  void sendsNoBodyToWhomHasItUntilItChanges() throws Exception {
+    String path = "/api/projects/1";
+    String tag = send(path, "Accept", "*/*").headers().firstValue("ETag").orElseThrow();
+
+    HttpResponse<byte[]> same = send(path, "If-None-Match", tag);
+    assertThat(same.statusCode()).isEqualTo(304);
+    assertThat(same.body()).isEmpty();
+
+    client.put(path + "/title", "{\"title\":\"Another\"}");
+    assertThat(send(path, "If-None-Match", tag).statusCode()).isEqualTo(200);
+    turn(Optimization.RESPONSE_CACHING, false);
+    tag = send(path, "Accept", "*/*").headers().firstValue("ETag").orElse(tag);
+    assertThat(send(path, "If-None-Match", tag).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void compressesWhatIsLargeForThoseWhoTakeIt() throws Exception {
+    assertThat(encoding("/api/projects", "br;q=1, gzip;q=0.5")).contains("gzip");
+    assertThat(encoding("/api/projects", "*")).contains("gzip");
+    assertThat(encoding("/api/projects", "gzip;q=0, *")).isEmpty();
+    assertThat(encoding("/api/projects", "gzip;q=x")).isEmpty();
+    assertThat(encoding("/api/projects", "identity")).isEmpty();
+    assertThat(encoding("/api/jobs/1", "gzip")).isEmpty();
+
+    turn(Optimization.COMPRESSION, false);
+    assertThat(encoding("/api/projects", "gzip")).isEmpty();
+  }
+
+  private Optional<String> encoding(String path, String accepted) throws Exception {
+    return send(path, "Accept-Encoding", accepted).headers().firstValue("Content-Encoding");
+  }
+
+  private long executionsOf(String path) throws Exception {
+    long before = executions(client.counts());
+    client.get(path);
+    return executions(client.counts()) - before;
+  }
+
+  private static long executions(Counts counts) {
+    // Whenever the pool opens a connection it sets pragmas.
+    return counts.statements().entrySet().stream()
+        .filter(statement -> !statement.getKey().startsWith("PRAGMA"))
+        .map(Map.Entry::getValue)
+        .mapToLong(Executions::executions)
+        .sum();
+  }
+}
