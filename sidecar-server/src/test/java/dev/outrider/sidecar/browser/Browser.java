@@ -180,7 +180,8 @@ public final class Browser implements AutoCloseable {
 
   public void type(String css, String text) {
     await(css + " is there", () -> !driver.findElements(By.cssSelector(css)).isEmpty());
-    // As a person does: what clear() does is no input to the page, which may put back what was there.
+    // As a person does: what clear() does is no input to the page, which may put back what was
+    // there.
     driver.findElement(By.cssSelector(css)).sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
   }
 
