@@ -70,13 +70,23 @@ public final class Peek {
     String key = name + '/' + arguments;
     Method callable = known.get(key);
     if (callable == null) {
-      Class<?>[] parameters = new Class<?>[arguments];
-      Arrays.fill(parameters, Object.class);
-      Method found = type.getMethod(name, parameters);
-      callable = isPublic(found) ? found : ofPublicType(type, found);
+      callable = found(type, name, arguments);
       known.put(key, callable);
     }
     return callable;
+  }
+
+  private static Method found(Class<?> type, String name, int arguments)
+      throws NoSuchMethodException {
+    Class<?>[] parameters = new Class<?>[arguments];
+    Arrays.fill(parameters, Object.class);
+    try {
+      Method found = type.getMethod(name, parameters);
+      return isPublic(found) ? found : ofPublicType(type, found);
+    } catch (LinkageError e) {
+      // The application is gone, and its loader closed: what was never loaded cannot be any more.
+      throw (NoSuchMethodException) new NoSuchMethodException(name).initCause(e);
+    }
   }
 
   /** The same method as a public type declares it: a module may export that without being open. */
@@ -131,6 +141,9 @@ public final class Peek {
           }
         }
       }
+      return null;
+    } catch (LinkageError e) {
+      // As above.
       return null;
     } catch (ReflectiveOperationException | RuntimeException e) {
       return refused(e);

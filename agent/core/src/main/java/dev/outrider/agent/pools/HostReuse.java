@@ -52,10 +52,8 @@ public final class HostReuse implements Source {
   public void collect(Changes changes) {
     for (Newcomers.Newcomer next = newcomers.take(); next != null; next = newcomers.take()) {
       Object pool = next.pool();
-      if (pool == null) {
-        // Made and collected since the last report.
-        newcomers.drop();
-      } else if (pools.stream().noneMatch(known -> known.is(pool))) {
+      // One that was collected before it was ever told of has nothing to tell.
+      if (pool != null && pools.stream().noneMatch(known -> known.is(pool))) {
         takeIn(pool, next.site());
       }
     }

@@ -81,7 +81,7 @@ public final class Changes {
     for (Source source : sources) {
       try {
         source.collect(this);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | LinkageError e) {
         // One source's trouble must not silence the others; it is counted and shown.
         Failures.suppressed(e);
       }
