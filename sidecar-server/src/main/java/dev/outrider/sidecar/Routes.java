@@ -4,6 +4,8 @@ import static dev.outrider.sidecar.http.Access.ADMIN;
 import static dev.outrider.sidecar.http.Access.AGENT;
 import static dev.outrider.sidecar.http.Access.OPEN;
 import static dev.outrider.sidecar.http.Access.READ;
+import static dev.outrider.sidecar.http.Caching.NEVER;
+import static dev.outrider.sidecar.http.Caching.STATUS;
 import static dev.outrider.sidecar.http.Route.get;
 import static dev.outrider.sidecar.http.Route.post;
 
@@ -43,6 +45,7 @@ import dev.outrider.sidecar.api.JsonRead;
 import dev.outrider.sidecar.api.JvmAction;
 import dev.outrider.sidecar.api.JvmChoice;
 import dev.outrider.sidecar.api.Jvms;
+import dev.outrider.sidecar.api.LiveStreams;
 import dev.outrider.sidecar.api.Locks;
 import dev.outrider.sidecar.api.MeasureMethods;
 import dev.outrider.sidecar.api.Metrics;
@@ -56,6 +59,7 @@ import dev.outrider.sidecar.command.PollHandler;
 import dev.outrider.sidecar.command.ResultHandler;
 import dev.outrider.sidecar.command.Timing;
 import dev.outrider.sidecar.config.ActionSettings;
+import dev.outrider.sidecar.dashboard.Dashboard;
 import dev.outrider.sidecar.fleet.Fleet;
 import dev.outrider.sidecar.history.History;
 import dev.outrider.sidecar.http.Answers;
@@ -93,6 +97,7 @@ final class Routes {
       EventLog events,
       History history,
       Alerts alerts,
+      LiveStreams streams,
       CommandDesk desk,
       JfrReader jfr,
       Fleet fleet,
@@ -101,6 +106,7 @@ final class Routes {
       Timing timing,
       ActionSettings paces) {
     JvmChoice choice = new JvmChoice(model);
+    TimeSource asOf = model.lastReport();
     ActionEvents told = new ActionEvents(events, time);
     IdempotencyKeys keys = new IdempotencyKeys(time);
     BiFunction<Action, Duration, JvmAction> paced =
@@ -124,33 +130,36 @@ final class Routes {
     HttpHandler reloadAlerts =
         Guard.onWorker(new Idempotent(new ReloadAlerts(alerts, told, time), keys));
     Events past = new Events(model, history, events, time);
+    Dashboard dashboard = Dashboard.load();
 
     return List.of(
-        get(API + "metrics", READ, json(new Metrics(choice, alerts, time)), JVM),
-        get(API + "cache/stats", READ, json(new CacheStats(choice, time)), JVM, LIMIT, SORT),
-        get(API + "gc/stats", READ, json(new GcStats(choice, time)), JVM),
-        get(API + "http/stats", READ, json(new HttpStats(choice, time)), JVM, LIMIT, SORT),
-        get(API + "http/endpoints/{id}", READ, json(new HttpEndpoint(choice, time)), JVM),
-        get(API + "work/stats", READ, json(new WorkStats(choice, time)), JVM, LIMIT, SORT),
-        get(API + "jdbc/stats", READ, json(new JdbcStats(choice, time)), JVM, LIMIT, SORT),
-        get(API + "jdbc/statements/{id}", READ, json(new JdbcStatement(choice, time)), JVM),
-        get(API + "jdbc/slow", READ, json(new JdbcSlow(choice, time)), JVM, LIMIT),
-        get(API + "jdbc/nplusone", READ, json(new JdbcNPlusOne(choice, time)), JVM, LIMIT),
-        get(API + "jdbc/pools", READ, json(new JdbcPools(choice, time)), JVM),
+        get("/", OPEN, dashboard.page()),
+        get("/assets/{" + Dashboard.FILE + "}", OPEN, dashboard.assets()),
+        get(API + "metrics", READ, json(new Metrics(choice, alerts, asOf)), JVM),
+        get(API + "cache/stats", READ, json(new CacheStats(choice, asOf)), JVM, LIMIT, SORT),
+        get(API + "gc/stats", READ, json(new GcStats(choice, asOf)), JVM),
+        get(API + "http/stats", READ, json(new HttpStats(choice, asOf)), JVM, LIMIT, SORT),
+        get(API + "http/endpoints/{id}", READ, json(new HttpEndpoint(choice, asOf)), JVM),
+        get(API + "work/stats", READ, json(new WorkStats(choice, asOf)), JVM, LIMIT, SORT),
+        get(API + "jdbc/stats", READ, json(new JdbcStats(choice, asOf)), JVM, LIMIT, SORT),
+        get(API + "jdbc/statements/{id}", READ, json(new JdbcStatement(choice, asOf)), JVM),
+        get(API + "jdbc/slow", READ, json(new JdbcSlow(choice, asOf)), JVM, LIMIT),
+        get(API + "jdbc/nplusone", READ, json(new JdbcNPlusOne(choice, asOf)), JVM, LIMIT),
+        get(API + "jdbc/pools", READ, json(new JdbcPools(choice, asOf)), JVM),
         get(API + "jdbc/connections/leaks", READ, json(new JdbcLeaks(choice, time)), JVM, LIMIT),
-        get(API + "jdbc/plans", READ, json(new JdbcPlans(choice, time)), JVM, "fullScan"),
-        get(API + "hotpaths", READ, json(new HotPaths(choice, time)), JVM),
+        get(API + "jdbc/plans", READ, json(new JdbcPlans(choice, asOf)), JVM, "fullScan"),
+        get(API + "hotpaths", READ, json(new HotPaths(choice, asOf)), JVM),
         post(API + "hotpaths", ADMIN, measure, JVM, MeasureMethods.ADD, MeasureMethods.REMOVE),
         get(
             API + "allocation",
             READ,
-            json(new Allocation(choice, time)),
+            json(new Allocation(choice, asOf)),
             JVM,
             WINDOW,
             FORMAT,
             LIMIT),
-        get(API + "cpu", READ, json(new Cpu(choice, time)), JVM, WINDOW, FORMAT, Cpu.BY, LIMIT),
-        get(API + "locks", READ, json(new Locks(choice, time)), JVM, WINDOW, LIMIT),
+        get(API + "cpu", READ, json(new Cpu(choice, asOf)), JVM, WINDOW, FORMAT, Cpu.BY, LIMIT),
+        get(API + "locks", READ, json(new Locks(choice, asOf)), JVM, WINDOW, LIMIT),
         get(
             API + "jfr/recording",
             ADMIN,
@@ -159,12 +168,13 @@ final class Routes {
             "last"),
         post(API + "jfr", ADMIN, switchJfr, JVM, "mode"),
         get(API + "history", READ, json(points), points.parameters()),
-        get(API + "history/metrics", READ, json(new HistoryMetrics(history, time))),
-        get(API + "events", READ, json(past), past.parameters()),
+        get(API + "history/metrics", READ, json(new HistoryMetrics(history, time))).kept(STATUS),
+        get(API + "events", READ, json(past), past.parameters()).kept(NEVER),
+        get(API + "stream", READ, Guard.onWorker(streams), JVM).kept(NEVER),
         get(API + "alerts", READ, json(alertList), alertList.parameters()),
         post(API + "alerts/reload", ADMIN, reloadAlerts),
-        get(API + "jvms", READ, json(new Jvms(model, time))),
-        get(API + "fleet", READ, json(new FleetRead(fleet, time))),
+        get(API + "jvms", READ, json(new Jvms(model, asOf))).kept(STATUS),
+        get(API + "fleet", READ, json(new FleetRead(fleet, time))).kept(STATUS),
         post(
             API + "cache/clear",
             ADMIN,

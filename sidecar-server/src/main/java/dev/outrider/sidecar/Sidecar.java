@@ -2,6 +2,7 @@ package dev.outrider.sidecar;
 
 import dev.outrider.sidecar.alerts.Alerts;
 import dev.outrider.sidecar.alerts.WebhookTarget;
+import dev.outrider.sidecar.api.LiveStreams;
 import dev.outrider.sidecar.command.CommandDesk;
 import dev.outrider.sidecar.command.Timing;
 import dev.outrider.sidecar.config.ActionSettings;
@@ -68,6 +69,7 @@ final class Sidecar implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Sidecar.class);
 
   private final List<Route> routes;
+  private final LiveStreams streams;
   private final CommandDesk desk;
   private final JfrReader jfr;
   private final History history;
@@ -80,6 +82,7 @@ final class Sidecar implements AutoCloseable {
 
   private Sidecar(
       List<Route> routes,
+      LiveStreams streams,
       CommandDesk desk,
       JfrReader jfr,
       History history,
@@ -90,6 +93,7 @@ final class Sidecar implements AutoCloseable {
       Settings settings,
       @Nullable TlsFiles tls) {
     this.routes = routes;
+    this.streams = streams;
     this.desk = desk;
     this.jfr = jfr;
     this.history = history;
@@ -147,8 +151,11 @@ final class Sidecar implements AutoCloseable {
             model, fleet, Version.CURRENT, historyWriting, WATCHED_STATEMENTS, WATCHED_ENDPOINTS);
     Alerts alerts = alerts(settings, model, watched, events, time);
     ActionSettings paces = settings.actions();
+    LiveStreams streams = new LiveStreams(model, alerts, events, time);
     List<Route> routes =
-        Routes.of(model, events, history, alerts, desk, jfr, fleet, collector, time, timing, paces);
+        Routes.of(
+            model, events, history, alerts, streams, desk, jfr, fleet, collector, time, timing,
+            paces);
     AllowedHosts hosts = new AllowedHosts(settings.allowedHosts());
     @Nullable TlsFiles tls =
         settings.security().tls() == null ? null : new TlsFiles(settings.security().tls());
@@ -164,7 +171,8 @@ final class Sidecar implements AutoCloseable {
             Access.AGENT,
             new AgentGate(tokens.agent(), certificates, new DeniedAgents(time)));
     Sidecar sidecar =
-        new Sidecar(routes, desk, jfr, history, fleet, alerts, gates, hosts, settings, tls);
+        new Sidecar(
+            routes, streams, desk, jfr, history, fleet, alerts, gates, hosts, settings, tls);
     sidecar.server.start();
     history.start();
     alerts.start();
@@ -172,6 +180,7 @@ final class Sidecar implements AutoCloseable {
     fleet.start(settings.host() + ":" + sidecar.port());
     sidecar.everySecond(model::noticeSilent);
     sidecar.everySecond(sidecar.deadline::closeOverdue);
+    sidecar.everySecondOnWorker(streams::send);
     if (tls != null) {
       sidecar.everySecondOnWorker(
           () -> tls.reloadIfChanged(sidecar.server.getListenerInfo().get(0)::setSslContext));
@@ -235,6 +244,7 @@ final class Sidecar implements AutoCloseable {
       return;
     }
     door.shut();
+    streams.close();
     desk.close();
     fleet.close();
     jfr.close();

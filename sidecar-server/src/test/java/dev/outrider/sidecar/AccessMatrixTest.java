@@ -232,7 +232,7 @@ class AccessMatrixTest {
   }
 
   private static String pathOf(Route route) {
-    return route.path().replace("{id}", "x1");
+    return route.path().replaceAll("\\{\\w+}", "x1");
   }
 
   /** With what the route needs besides a token. */

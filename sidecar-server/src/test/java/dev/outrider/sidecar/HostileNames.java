@@ -29,6 +29,14 @@ final class HostileNames {
           .build(),
       Hosts.dataSource(ALL, ALL, ALL),
       Hosts.pool(ALL, ALL, ALL),
+      Entry.of(Kind.OBJECT_POOL, ALL)
+          .attribute(Field.ObjectPool.TYPE, ALL)
+          .value(Field.ObjectPool.ACTIVE, Long.MIN_VALUE)
+          .build(),
+      Entry.of(Kind.NETTY_ALLOCATOR, ALL)
+          .attribute(Field.NettyAllocator.TYPE, ALL)
+          .value(Field.NettyAllocator.USED_HEAP_BYTES, Long.MIN_VALUE)
+          .build(),
       Hosts.leak(1, Long.MAX_VALUE)
           .attribute(Field.ConnectionLeak.POOL, ALL)
           .attribute(Field.ConnectionLeak.DATA_SOURCE, ALL)

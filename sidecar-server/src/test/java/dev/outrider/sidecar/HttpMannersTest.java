@@ -3,12 +3,15 @@ package dev.outrider.sidecar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.outrider.sidecar.http.Access;
+import dev.outrider.sidecar.http.Caching;
 import dev.outrider.sidecar.http.Route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -20,11 +23,13 @@ class HttpMannersTest {
 
   private static TestSidecar sidecar;
   private static List<Route> routes;
+  private static String asset;
 
   @BeforeAll
   static void start() throws Exception {
     sidecar = TestSidecar.start();
     routes = sidecar.routes();
+    asset = DashboardFilesTest.script(sidecar);
     new SimulatedAgent(sidecar, "j1", "aura").whole(Hosts.everything());
   }
 
@@ -35,7 +40,15 @@ class HttpMannersTest {
 
   @Test
   void unknownPathsAreNotFoundInJson() throws Exception {
-    for (String path : List.of("/", "/api", "/api/performance/metrics/", "/metrics/x", "/%2e%2e")) {
+    for (String path :
+        List.of(
+            "/index.html",
+            "/assets/x",
+            "/assets/..",
+            "/api",
+            "/api/performance/metrics/",
+            "/metrics/x",
+            "/%2e%2e")) {
       HttpResponse<String> answer = sidecar.get(path);
       assertThat(answer.statusCode()).as(path).isEqualTo(404);
       assertThat(TestSidecar.code(answer)).isEqualTo("unknownPath");
@@ -45,7 +58,7 @@ class HttpMannersTest {
   @Test
   void everyRouteRefusesOtherMethodsAndSaysWhichItKnows() throws Exception {
     for (Route route : routes) {
-      for (String method : List.of("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE")) {
+      for (String method : List.of("PUT", "DELETE", "PATCH", "TRACE")) {
         HttpResponse<String> answer = method(method, pathOf(route));
         assertThat(answer.statusCode()).as(method + " " + pathOf(route)).isEqualTo(405);
         assertThat(answer.headers().firstValue("Allow")).contains(methodsOf(route.path()));
@@ -55,10 +68,33 @@ class HttpMannersTest {
   }
 
   @Test
+  void optionsTellsTheMethodsAndNothingToOtherOrigins() throws Exception {
+    for (Route route : routes) {
+      HttpResponse<String> answer =
+          sidecar.send(
+              sidecar
+                  .request(
+                      pathOf(route),
+                      "Origin",
+                      "https://evil.example.com",
+                      "Access-Control-Request-Method",
+                      "POST")
+                  .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                  .build());
+      assertThat(answer.statusCode()).as(pathOf(route)).isEqualTo(204);
+      assertThat(answer.body()).isEmpty();
+      assertThat(answer.headers().firstValue("Allow")).contains(methodsOf(route.path()));
+      assertThat(answer.headers().map().keySet())
+          .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("access-control-"));
+    }
+    assertThat(method("OPTIONS", "/nothing").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void headAnswersLikeGetWithoutABody() throws Exception {
-    // The history needs to be told what to read: HistoryReadsTest.
+    // The history needs to be told what to read: HistoryReadsTest. A stream has no length.
     for (Route route :
-        reads().stream().filter(each -> !each.path().endsWith("/history")).toList()) {
+        reads().stream().filter(each -> !each.path().matches(".*/(history|stream)")).toList()) {
       HttpResponse<String> head = method("HEAD", pathOf(route));
       assertThat(head.statusCode()).as(pathOf(route)).isEqualTo(200);
       assertThat(head.body()).isEmpty();
@@ -111,13 +147,32 @@ class HttpMannersTest {
   }
 
   @Test
-  void everyAnswerForbidsGuessingAndKeeping() throws Exception {
-    for (String path :
-        List.of("/api/performance/metrics", "/metrics", "/nothing", "/api/health/live")) {
+  void everyAnswerForbidsGuessingAndSaysHowLongItIsGood() throws Exception {
+    Map<String, String> kept =
+        Map.of(
+            "/api/performance/metrics", "private, max-age=1",
+            "/metrics", "private, max-age=1",
+            "/api/performance/jvms", "private, max-age=5",
+            "/api/performance/events", "no-store",
+            "/api/performance/metrics?jvm=nobody", "no-store",
+            "/nothing", "no-store",
+            "/api/health/live", "no-store");
+    for (String path : kept.keySet()) {
       HttpResponse<String> answer = sidecar.get(path);
       assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
-      assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+      assertThat(answer.headers().allValues("Cache-Control"))
+          .as(path)
+          .containsExactly(kept.get(path));
       assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+  }
+
+  @Test
+  void onlyWhatAnybodyMayReadIsEverKept() {
+    for (Route route : routes) {
+      if (route.access() != Access.READ) {
+        assertThat(route.caching()).as(route.path()).isEqualTo(Caching.NEVER);
+      }
     }
   }
 
@@ -131,15 +186,23 @@ class HttpMannersTest {
 
   /** The route's path, or one that it stands for. */
   private static String pathOf(Route route) {
-    return route.path().replace("endpoints/{id}", "endpoints/e1").replace("{id}", "s1");
+    return route
+        .path()
+        .replace("endpoints/{id}", "endpoints/e1")
+        .replace("{id}", "s1")
+        .replace("{file}", asset);
   }
 
   private static String methodsOf(String path) {
-    return routes.stream()
-        .filter(route -> route.path().equals(path))
-        .flatMap(
-            route ->
-                isRead(route) ? Stream.of("GET", "HEAD") : Stream.of(route.method().toString()))
+    return Stream.concat(
+            Stream.of("OPTIONS"),
+            routes.stream()
+                .filter(route -> route.path().equals(path))
+                .flatMap(
+                    route ->
+                        isRead(route)
+                            ? Stream.of("GET", "HEAD")
+                            : Stream.of(route.method().toString())))
         .sorted()
         .collect(Collectors.joining(", "));
   }

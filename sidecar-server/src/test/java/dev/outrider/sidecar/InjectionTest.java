@@ -26,7 +26,8 @@ class InjectionTest {
 
   @BeforeAll
   static void report() throws Exception {
-    sidecar = TestSidecar.start();
+    // Time stands still: on a slow machine its JVMs would be silent for too long.
+    sidecar = TestSidecar.start(new ManualTime());
     for (String script : SCRIPTS) {
       int number = SCRIPTS.indexOf(script);
       List<Entry> named = new ArrayList<>();
@@ -59,7 +60,12 @@ class InjectionTest {
   void noJsonHasWhatOpensATag() throws Exception {
     for (Route route : sidecar.routes()) {
       if (route.access() == Access.READ && route.path().startsWith("/api/")) {
-        assertHarmless(sidecar.get(route.path().replace("{id}", "x1")));
+        HttpResponse<String> answer = sidecar.get(route.path().replace("{id}", "x1"));
+        if (route.path().endsWith("/stream")) {
+          assertThat(answer.body()).contains("data:{").doesNotContain("<");
+        } else {
+          assertHarmless(answer);
+        }
       }
     }
     for (int i = 0; i < SCRIPTS.size(); i++) {

@@ -164,6 +164,8 @@ class JdbcMetricsTest {
             .value(Field.Agent.DROPPED_CONNECTIONS, 300)
             .value(Field.Agent.DROPPED_HANDOFFS, 50)
             .value(Field.Agent.DROPPED_POOLS, 4)
+            .value(Field.Agent.DROPPED_OBJECT_POOLS, 6)
+            .value(Field.Agent.DROPPED_NETTY_ALLOCATORS, 7)
             .build());
 
     Exposition metrics = scrape();
@@ -173,6 +175,8 @@ class JdbcMetricsTest {
     assertThat(metrics.value("outrider_dropped_connections_total")).isEqualTo(300);
     assertThat(metrics.value("outrider_dropped_handoffs_total")).isEqualTo(50);
     assertThat(metrics.value("outrider_dropped_pools_total")).isEqualTo(4);
+    assertThat(metrics.value("outrider_dropped_object_pools_total")).isEqualTo(6);
+    assertThat(metrics.value("outrider_dropped_netty_allocators_total")).isEqualTo(7);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.outrider.sidecar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.outrider.sidecar.command.Timing;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Enumeration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +24,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,13 +68,61 @@ class SidecarIT {
     assertThat(post(port, "wrong").statusCode()).isEqualTo(403);
     CompletableFuture<?> polling = CompletableFuture.runAsync(() -> pollWhileItAnswers(agent));
 
-    // Neither a parked poll nor an agent that asks again at once may hold the stop up.
+    Iterator<String> stream = stream(port);
+    assertThat(stream.next()).isEqualTo("retry:2000");
+
+    // Neither a parked poll, an agent that asks again at once nor a stream may hold the stop up.
     sidecar.destroy();
     assertThat(sidecar.waitFor(5, TimeUnit.SECONDS)).as("gone within 5 s").isTrue();
     polling.get(DEADLINE_SECONDS, TimeUnit.SECONDS);
+    assertThat(stream).toIterable().as("ends well").contains("event:metrics");
     String log = Files.readString(folder.resolve("stderr"));
     assertThat(log).contains("denied POST /api/performance/gc/collect").doesNotContain(token);
     assertThat(log.lines()).as("nothing but that line").hasSize(1);
+  }
+
+  @Test
+  void whereBrotlisCodeCannotBeLoadedAnswersAreGzip() throws Exception {
+    ProcessBuilder builder = builder("--port", "0");
+    // As where nothing may be executed that lies in the temporary folder.
+    builder
+        .environment()
+        .put(
+            "JAVA_TOOL_OPTIONS",
+            "-Dcom.aayushatharva.brotli4j.native.workdir=/proc/self/no-such-folder");
+    int port = listening(start(builder));
+    new SimulatedAgent(port, "j1", "aura")
+        .showing(tokenIn("agent.token"))
+        .whole(Hosts.everything());
+
+    for (int i = 0; i < 3; i++) {
+      HttpResponse<byte[]> answer =
+          client.send(
+              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+                  .header("Accept-Encoding", "br, gzip;q=0.5")
+                  .build(),
+              HttpResponse.BodyHandlers.ofByteArray());
+      assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
+      assertThat(new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes())
+          .startsWith("# HELP".getBytes(StandardCharsets.UTF_8));
+    }
+    assertThat(Files.readString(folder.resolve("stderr")).lines())
+        .filteredOn(line -> line.contains("Brotli"))
+        .singleElement()
+        .asString()
+        .contains("answers are compressed by gzip alone");
+  }
+
+  @Test
+  void theJarHasBrotliAndUsesIt() throws Exception {
+    int port = listening(start("--port", "0"));
+    HttpResponse<byte[]> answer =
+        client.send(
+            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
+                .header("Accept-Encoding", "br, gzip")
+                .build(),
+            HttpResponse.BodyHandlers.ofByteArray());
+    assertThat(answer.headers().firstValue("Content-Encoding")).contains("br");
   }
 
   @Test
@@ -145,6 +196,14 @@ class SidecarIT {
     assertThat(Timing.DEFAULT.result())
         .as("a wait shorter than the idle timeout")
         .isLessThan(Duration.ofSeconds(45));
+  }
+
+  private Iterator<String> stream(int port) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + port + "/api/performance/stream");
+    return client
+        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofLines())
+        .body()
+        .iterator();
   }
 
   private static void pollWhileItAnswers(SimulatedAgent agent) {

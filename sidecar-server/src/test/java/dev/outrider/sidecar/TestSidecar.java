@@ -9,12 +9,16 @@ import dev.outrider.sidecar.http.Route;
 import dev.outrider.sidecar.model.TimeSource;
 import dev.outrider.sidecar.security.Token;
 import dev.outrider.sidecar.security.Tokens;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -176,7 +180,32 @@ final class TestSidecar implements AutoCloseable {
   }
 
   HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-    return client.send(request, HttpResponse.BodyHandlers.ofString());
+    return client.send(request, TestSidecar::whole);
+  }
+
+  /** The body; of a stream of events, which never ends, the first event. */
+  private static HttpResponse.BodySubscriber<String> whole(HttpResponse.ResponseInfo info) {
+    boolean endless =
+        info.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
+    return endless
+        ? HttpResponse.BodySubscribers.mapping(
+            HttpResponse.BodySubscribers.ofInputStream(), TestSidecar::firstEvent)
+        : HttpResponse.BodySubscribers.ofString(StandardCharsets.UTF_8);
+  }
+
+  private static String firstEvent(InputStream body) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
+      StringBuilder read = new StringBuilder();
+      String line = lines.readLine();
+      while (line != null && !line.startsWith("data:")) {
+        read.append(line).append('\n');
+        line = lines.readLine();
+      }
+      return read.append(line).toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   HttpRequest.Builder request(String pathAndQuery, String... headers) {

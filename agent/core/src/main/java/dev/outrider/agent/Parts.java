@@ -19,6 +19,7 @@ import dev.outrider.agent.jdbc.StatementSource;
 import dev.outrider.agent.jfr.Jfr;
 import dev.outrider.agent.link.SidecarLink;
 import dev.outrider.agent.pools.HostPools;
+import dev.outrider.agent.pools.HostReuse;
 import dev.outrider.agent.redis.HostClients;
 import dev.outrider.agent.redis.RedisClearing;
 import dev.outrider.agent.redis.RedisSource;
@@ -91,6 +92,8 @@ final class Parts {
         new DataSourceSource(),
         // Before the leaks, which tell pools by the names that it finds.
         new HostPools(),
+        HostReuse.objectPools(),
+        HostReuse.nettyAllocators(),
         new LeakSource(settings.jdbc().leakThreshold()),
         jfr.source());
   }

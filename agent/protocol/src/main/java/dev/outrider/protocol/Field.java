@@ -59,6 +59,12 @@ public final class Field {
     /** Connection pools that are not told, for want of room. */
     public static final String DROPPED_POOLS = "droppedPools";
 
+    /** Pools of objects that are not told, for want of room. */
+    public static final String DROPPED_OBJECT_POOLS = "droppedObjectPools";
+
+    /** Allocators of Netty's that are not told, for want of room. */
+    public static final String DROPPED_NETTY_ALLOCATORS = "droppedNettyAllocators";
+
     private Agent() {}
   }
 
@@ -678,5 +684,89 @@ public final class Field {
     public static final String ALLOCATED_BYTES = "allocatedBytes";
 
     private HotMethod() {}
+  }
+
+  /**
+   * {@link Kind#OBJECT_POOL}, as the pool counts itself; a value that it does not tell, or that
+   * means that there is no limit, is absent.
+   */
+  public static final class ObjectPool {
+    public static final String NAME = "name";
+
+    /** The class of the pool. */
+    public static final String TYPE = "type";
+
+    /** The class of what it keeps; absent where its factory does not tell. */
+    public static final String OBJECT_TYPE = "objectType";
+
+    /** The class of what makes its objects. */
+    public static final String FACTORY = "factory";
+
+    /** Where in the host's code it was built. */
+    public static final String BUILT_AT = "builtAt";
+
+    public static final String ACTIVE = "active";
+    public static final String IDLE = "idle";
+
+    /** Threads that wait for an object. */
+    public static final String WAITING = "waiting";
+
+    public static final String MAX = "max";
+
+    /** The most objects of one key. */
+    public static final String MAX_PER_KEY = "maxPerKey";
+
+    /** 1 if callers wait while there is none left, 0 if they are refused. */
+    public static final String BLOCKS = "blocks";
+
+    public static final String BORROWED = "borrowed";
+    public static final String RETURNED = "returned";
+    public static final String CREATED = "created";
+
+    /** For whatever reason, the next two included. */
+    public static final String DESTROYED = "destroyed";
+
+    /** By the evictor, since they were idle for too long. */
+    public static final String EVICTED = "evicted";
+
+    /** Since they did not stand their validation when they were to be lent. */
+    public static final String INVALID = "invalid";
+
+    /** Of the latest borrows, as many as the pool keeps. */
+    public static final String MEAN_WAIT_MILLIS = "meanWaitMillis";
+
+    /** Of all borrows. */
+    public static final String MAX_WAIT_MILLIS = "maxWaitMillis";
+
+    private ObjectPool() {}
+  }
+
+  /** {@link Kind#NETTY_ALLOCATOR}; a value that it does not tell is absent. */
+  public static final class NettyAllocator {
+    public static final String NAME = ObjectPool.NAME;
+
+    /** Its class without the package: {@code PooledByteBufAllocator}. */
+    public static final String TYPE = "type";
+
+    /** Where in the host's code it was built, or in Netty's for those that all share. */
+    public static final String BUILT_AT = ObjectPool.BUILT_AT;
+
+    public static final String HEAP_ARENAS = "heapArenas";
+    public static final String DIRECT_ARENAS = "directArenas";
+
+    /** Held for buffers on the heap; of a pooled one whole chunks, in use or not. */
+    public static final String USED_HEAP_BYTES = "usedHeapBytes";
+
+    /** The same outside of the heap. */
+    public static final String USED_DIRECT_BYTES = "usedDirectBytes";
+
+    /** Of these, what buffers hold that are in use. */
+    public static final String PINNED_HEAP_BYTES = "pinnedHeapBytes";
+
+    public static final String PINNED_DIRECT_BYTES = "pinnedDirectBytes";
+    public static final String THREAD_CACHES = "threadCaches";
+    public static final String CHUNK_BYTES = "chunkBytes";
+
+    private NettyAllocator() {}
   }
 }

@@ -107,5 +107,11 @@ public final class Kind {
   /** A method that is measured because an operator asked for it; gone once that was taken back. */
   public static final String HOT_METHOD = "hotMethod";
 
+  /** A pool of objects of any type, but for connections of JDBC; gone once it was closed. */
+  public static final String OBJECT_POOL = "objectPool";
+
+  /** What Netty allocates its buffers with; gone once it was collected. */
+  public static final String NETTY_ALLOCATOR = "nettyAllocator";
+
   private Kind() {}
 }

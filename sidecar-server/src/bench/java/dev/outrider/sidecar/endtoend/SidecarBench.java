@@ -1,6 +1,10 @@
 package dev.outrider.sidecar.endtoend;
 
 import dev.outrider.sidecar.bench.ReadmeSection;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,8 +120,29 @@ public final class SidecarBench {
               "/metrics with %,d series, 5 a second".formatted(series(sidecar)),
               scrapes,
               METRICS_MILLIS));
+      for (String path : List.of(METRICS, "/api/performance/http/stats")) {
+        table.append(
+            ReadmeSection.row(
+                path + ": bytes as it is, by gzip, by Brotli",
+                "%,d, %,d, %,d"
+                    .formatted(
+                        bytes(sidecar, path, "identity"),
+                        bytes(sidecar, path, "gzip"),
+                        bytes(sidecar, path, "br"))));
+      }
       agents.finish();
     }
+  }
+
+  private static int bytes(SidecarProcess sidecar, String path, String encoding) throws Exception {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + sidecar.port() + path))
+            .header("Accept-Encoding", encoding)
+            .build();
+    return HttpClient.newHttpClient()
+        .send(request, HttpResponse.BodyHandlers.ofByteArray())
+        .body()
+        .length;
   }
 
   private static String row(String what, FixedRate reads, double millis) {

@@ -60,6 +60,14 @@ public final class Alerts implements AutoCloseable {
 
   /** Begins to watch. */
   public void start() {
+    try {
+      lock.take();
+    } catch (FolderLock.TakenException e) {
+      LOG.warn("{}; those of this one are in memory alone until that ends", e.getMessage());
+    } catch (IOException e) {
+      // Whoever cannot write its file there says so.
+      LOG.debug("the alerts' folder cannot be locked", e);
+    }
     Thread fresh = new Thread(this::run, "outrider-alerts");
     fresh.setDaemon(true);
     thread = fresh;

@@ -95,6 +95,9 @@ final class StateFile {
       Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       failing = false;
       return true;
+    } catch (FolderLock.TakenException e) {
+      // Told when the watch began.
+      return false;
     } catch (IOException e) {
       failed(e);
       return false;
@@ -105,11 +108,12 @@ final class StateFile {
   private boolean isAnothers() {
     try {
       lock.take();
-      return false;
+    } catch (FolderLock.TakenException e) {
+      return true;
     } catch (IOException e) {
       failed(e);
-      return e instanceof FolderLock.TakenException;
     }
+    return false;
   }
 
   private void failed(IOException failure) {

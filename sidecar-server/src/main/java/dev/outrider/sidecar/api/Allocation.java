@@ -2,6 +2,7 @@ package dev.outrider.sidecar.api;
 
 import dev.outrider.sidecar.http.Query;
 import dev.outrider.sidecar.model.JfrFigures;
+import dev.outrider.sidecar.model.JvmGroup;
 import dev.outrider.sidecar.model.SampleSpan;
 import dev.outrider.sidecar.model.SampledStacks.Stack;
 import dev.outrider.sidecar.model.TimeSource;
@@ -11,7 +12,7 @@ import java.util.Set;
 
 /**
  * {@code GET /api/performance/allocation}: which code allocates how much, by samples whose weights
- * add up to all that was allocated.
+ * add up to all that was allocated; and what is pooled already, as the pools count it.
  */
 public final class Allocation implements JsonRead {
 
@@ -56,6 +57,8 @@ public final class Allocation implements JsonRead {
       List<Type> types,
       List<Threads> threads,
       List<Candidate> poolingCandidates,
+      List<ObjectPool> objectPools,
+      List<NettyAllocator> nettyAllocators,
       Instant timestamp) {}
 
   private record Tree(
@@ -76,14 +79,15 @@ public final class Allocation implements JsonRead {
     SampleSpan span = SampledQuery.span(query);
     int limit = Limit.of(query, Limit.LINES);
     String format = query.word(SampledQuery.FORMAT, FORMATS, "table");
-    Weights weights = Weights.of(choice.toRead(query), span, JfrFigures::allocation);
+    JvmGroup jvms = choice.toRead(query);
+    Weights weights = Weights.of(jvms, span, JfrFigures::allocation);
     return format.equals("tree")
         ? new Tree(
             span.word(), weights.seconds(), "bytes", FlameTree.of(weights.stacks()), time.now())
-        : table(span, weights, limit);
+        : table(span, weights, limit, jvms);
   }
 
-  private Answer table(SampleSpan span, Weights weights, int limit) {
+  private Answer table(SampleSpan span, Weights weights, int limit, JvmGroup jvms) {
     double seconds = weights.seconds();
     long total = weights.total();
     return new Answer(
@@ -106,6 +110,8 @@ public final class Allocation implements JsonRead {
             limit,
             (group, bytes) -> new Threads(group, bytes, bytes / seconds, share(bytes, total))),
         candidates(weights, limit),
+        ObjectPool.allOf(jvms),
+        NettyAllocator.allOf(jvms),
         time.now());
   }
 

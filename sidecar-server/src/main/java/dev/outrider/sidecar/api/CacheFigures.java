@@ -2,7 +2,10 @@ package dev.outrider.sidecar.api;
 
 import dev.outrider.protocol.Field;
 import dev.outrider.sidecar.model.CacheView;
+import dev.outrider.sidecar.model.HitCounts;
 import dev.outrider.sidecar.model.Jvm;
+import java.time.Duration;
+import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,8 @@ record CacheFigures(
     }
   }
 
+  private static final List<Duration> LATELY = List.of(HitRate.ONE_MINUTE, HitRate.FIVE_MINUTES);
+
   static final Order<Placed> ORDER =
       new Order<>(Placed::id)
           .by("gets", placed -> placed.cache().gets().gets())
@@ -63,6 +68,7 @@ record CacheFigures(
   static CacheFigures of(Placed placed) {
     Jvm jvm = placed.jvm();
     CacheView cache = placed.cache();
+    List<@Nullable HitCounts> lately = jvm.cacheGetsOver(LATELY, cache);
     return new CacheFigures(
         jvm.id(),
         cache.name(),
@@ -73,8 +79,8 @@ record CacheFigures(
         cache.hits(),
         cache.misses(),
         HitRate.of(cache.gets()),
-        HitRate.of(jvm.cacheGetsOver(HitRate.ONE_MINUTE, cache)),
-        HitRate.of(jvm.cacheGetsOver(HitRate.FIVE_MINUTES, cache)),
+        HitRate.of(lately.get(0)),
+        HitRate.of(lately.get(1)),
         cache.puts(),
         cache.loads(),
         cache.loadFailures(),

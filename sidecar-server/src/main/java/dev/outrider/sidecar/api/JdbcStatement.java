@@ -52,6 +52,7 @@ public final class JdbcStatement implements JsonRead {
 
   private record Answer(
       @JsonUnwrapped StatementFigures figures,
+      List<SpreadStep> spread,
       List<Endpoint> endpoints,
       List<SlowExecution> slowExecutions,
       @Nullable Plan plan,
@@ -80,6 +81,7 @@ public final class JdbcStatement implements JsonRead {
     }
     return new Answer(
         StatementFigures.of(statement, jvms.databaseNanos()),
+        SpreadStep.of(statement.nanos()),
         jvms.executorsOf(id).stream()
             .sorted(LONGEST_FIRST)
             .map(pair -> Endpoint.of(jvms, pair))

@@ -29,6 +29,10 @@ final class Units {
     return millis / MILLIS_PER_SECOND;
   }
 
+  static @Nullable Double secondsOfMillis(@Nullable Long millis) {
+    return millis == null ? null : Double.valueOf(secondsOfMillis(millis.longValue()));
+  }
+
   /** The quotient rounded to so many decimals; 0 of nothing. */
   static double ratio(long part, long whole, int decimals) {
     return whole == 0

@@ -96,6 +96,23 @@ final class Catalogue {
               .gauges(Field.Pool.MAX, Field.Pool.MIN_IDLE)
               .counters(Field.Pool.TIMEOUTS)
               .histograms(Field.Pool.WAIT_NANOS, Field.Pool.USE_NANOS),
+          EntryKind.of(Kind.OBJECT_POOL, "objectPool")
+              .label("objectPool", entry -> entry.attribute(Field.ObjectPool.NAME, entry.id()))
+              .label("type", entry -> entry.attribute(Field.ObjectPool.TYPE))
+              .gauges(Field.ObjectPool.ACTIVE, Field.ObjectPool.IDLE, Field.ObjectPool.WAITING)
+              .gauges(Field.ObjectPool.MAX, Field.ObjectPool.MAX_PER_KEY, Field.ObjectPool.BLOCKS)
+              .gauges(Field.ObjectPool.MEAN_WAIT_MILLIS, Field.ObjectPool.MAX_WAIT_MILLIS)
+              .counters(Field.ObjectPool.BORROWED, Field.ObjectPool.RETURNED)
+              .counters(Field.ObjectPool.CREATED, Field.ObjectPool.DESTROYED)
+              .counters(Field.ObjectPool.EVICTED, Field.ObjectPool.INVALID),
+          EntryKind.of(Kind.NETTY_ALLOCATOR, "nettyAllocator")
+              .label("allocator", entry -> entry.attribute(Field.NettyAllocator.NAME, entry.id()))
+              .label("type", entry -> entry.attribute(Field.NettyAllocator.TYPE))
+              .gauges(Field.NettyAllocator.HEAP_ARENAS, Field.NettyAllocator.DIRECT_ARENAS)
+              .gauges(Field.NettyAllocator.USED_HEAP_BYTES, Field.NettyAllocator.USED_DIRECT_BYTES)
+              .gauges(Field.NettyAllocator.PINNED_HEAP_BYTES)
+              .gauges(Field.NettyAllocator.PINNED_DIRECT_BYTES)
+              .gauges(Field.NettyAllocator.THREAD_CACHES, Field.NettyAllocator.CHUNK_BYTES),
           EntryKind.of(Kind.DATA_SOURCE, "dataSource")
               .label("dataSource", entry -> entry.attribute(Field.DataSource.URL, entry.id()))
               .gauges(Field.DataSource.OPEN)
@@ -138,7 +155,8 @@ final class Catalogue {
           EntryKind.of(Kind.AGENT, "agent")
               .counters(Field.Agent.SUPPRESSED_FAILURES, Field.Agent.DROPPED_CACHES)
               .counters(Field.Agent.DROPPED_ENDPOINT_STATEMENTS, Field.Agent.DROPPED_CONNECTIONS)
-              .counters(Field.Agent.DROPPED_HANDOFFS, Field.Agent.DROPPED_POOLS));
+              .counters(Field.Agent.DROPPED_HANDOFFS, Field.Agent.DROPPED_POOLS)
+              .counters(Field.Agent.DROPPED_OBJECT_POOLS, Field.Agent.DROPPED_NETTY_ALLOCATORS));
 
   private static final Map<String, EntryKind> BY_KIND =
       KINDS.stream().collect(Collectors.toMap(EntryKind::kind, Function.identity()));

@@ -10,12 +10,13 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.AttachmentKey;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes answers; each is complete in memory before its first byte is sent. */
+/**
+ * Writes answers; each is complete in memory before its first byte is sent. See {@link Delivery}.
+ */
 public final class Answers {
 
   private static final String JSON_TYPE = "application/json";
@@ -44,6 +45,20 @@ public final class Answers {
     json(exchange, StatusCodes.OK, answer);
   }
 
+  /** The answer's JSON, in one line. */
+  public static String line(Object answer) {
+    try {
+      return JSON.writeValueAsString(answer);
+    } catch (JsonProcessingException e) {
+      throw unwritable(answer, e);
+    }
+  }
+
+  /** What an error is told as. */
+  public static Object failure(HttpError error) {
+    return new Failure(new Details(error.code(), error.text()));
+  }
+
   /** The answer's JSON, to be part of another. */
   public static JsonNode tree(Object answer) {
     return JSON.valueToTree(answer);
@@ -58,7 +73,7 @@ public final class Answers {
     if (listener != null) {
       listener.accept(new SentAnswer(exchange.getStatusCode(), contentType, body));
     }
-    exchange.getResponseSender().send(ByteBuffer.wrap(body));
+    Delivery.send(exchange, contentType, body);
   }
 
   /** An answer of this status without a body. */
@@ -72,7 +87,7 @@ public final class Answers {
       return;
     }
     error.headers().forEach((name, value) -> exchange.getResponseHeaders().put(name, value));
-    json(exchange, error.status(), new Failure(new Details(error.code(), error.text())));
+    json(exchange, error.status(), failure(error));
   }
 
   private static void json(HttpServerExchange exchange, int status, Object answer) {
@@ -80,7 +95,11 @@ public final class Answers {
     try {
       bytes(exchange, JSON_TYPE, JSON.writeValueAsBytes(answer));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("cannot write " + answer.getClass().getName(), e);
+      throw unwritable(answer, e);
     }
+  }
+
+  private static IllegalStateException unwritable(Object answer, JsonProcessingException cause) {
+    return new IllegalStateException("cannot write " + answer.getClass().getName(), cause);
   }
 }

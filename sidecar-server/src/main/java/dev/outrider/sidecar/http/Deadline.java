@@ -2,9 +2,11 @@ package dev.outrider.sidecar.http;
 
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.AttachmentKey;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 
 /**
@@ -12,6 +14,8 @@ import org.xnio.IoUtils;
  * its body, or takes its answer, byte by byte is never silent for long, so no timeout ends it.
  */
 public final class Deadline implements HttpHandler {
+
+  private static final AttachmentKey<Deadline> ATTACHED = AttachmentKey.create(Deadline.class);
 
   private final HttpHandler next;
   private final long mostNanos;
@@ -25,12 +29,21 @@ public final class Deadline implements HttpHandler {
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     beganNanos.put(exchange, System.nanoTime());
+    exchange.putAttachment(ATTACHED, this);
     exchange.addExchangeCompleteListener(
         (ended, others) -> {
           beganNanos.remove(ended);
           others.proceed();
         });
     next.handleRequest(exchange);
+  }
+
+  /** Lets the request's answer go on for as long as whoever writes it likes. */
+  static void lift(HttpServerExchange exchange) {
+    @Nullable Deadline deadline = exchange.getAttachment(ATTACHED);
+    if (deadline != null) {
+      deadline.beganNanos.remove(exchange);
+    }
   }
 
   /** Closes the connections of requests that are over their time; to be called every second. */

@@ -45,7 +45,15 @@ public final class Router implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
-    Route route = routeOf(exchange);
+    Map<HttpString, Route> byMethod = byMethod(exchange);
+    if (exchange.getRequestMethod().equals(Methods.OPTIONS)) {
+      // Without any of CORS: no other origin is to ask more than this.
+      exchange.getResponseHeaders().put(Headers.ALLOW, allowed(byMethod));
+      Answers.empty(exchange, StatusCodes.NO_CONTENT);
+      return;
+    }
+    Route route = routeOf(exchange, byMethod);
+    Delivery.cache(exchange, route.caching());
     Gate gate = gates.get(route.access());
     if (gate == null) {
       throw new IllegalStateException("no gate for " + route.access());
@@ -61,8 +69,7 @@ public final class Router implements HttpHandler {
         });
   }
 
-  private Route routeOf(HttpServerExchange exchange) {
-    Map<HttpString, Route> byMethod = byMethod(exchange);
+  private static Route routeOf(HttpServerExchange exchange, Map<HttpString, Route> byMethod) {
     HttpString method = exchange.getRequestMethod();
     @Nullable Route route = byMethod.get(method.equals(Methods.HEAD) ? Methods.GET : method);
     if (route == null || (method.equals(Methods.HEAD) && !knowsHead(route))) {
@@ -95,6 +102,7 @@ public final class Router implements HttpHandler {
 
   private static String allowed(Map<HttpString, Route> byMethod) {
     TreeSet<String> methods = new TreeSet<>();
+    methods.add(Methods.OPTIONS_STRING);
     byMethod.keySet().forEach(method -> methods.add(method.toString()));
     if (byMethod.values().stream().anyMatch(Router::knowsHead)) {
       methods.add(Methods.HEAD_STRING);

@@ -14,6 +14,8 @@ import java.util.Collection;
  * @param droppedHandoffs tasks that lost their request on the way to another thread, for want of
  *     room
  * @param droppedPools connection pools that are not told, for want of room
+ * @param droppedObjectPools pools of objects that are not told, for want of room
+ * @param droppedNettyAllocators allocators of Netty's that are not told, for want of room
  */
 public record AgentView(
     long suppressedFailures,
@@ -21,7 +23,9 @@ public record AgentView(
     long droppedEndpointStatements,
     long droppedConnections,
     long droppedHandoffs,
-    long droppedPools) {
+    long droppedPools,
+    long droppedObjectPools,
+    long droppedNettyAllocators) {
 
   static AgentView of(Collection<Entry> entries) {
     return new AgentView(
@@ -30,7 +34,9 @@ public record AgentView(
         sum(entries, Field.Agent.DROPPED_ENDPOINT_STATEMENTS),
         sum(entries, Field.Agent.DROPPED_CONNECTIONS),
         sum(entries, Field.Agent.DROPPED_HANDOFFS),
-        sum(entries, Field.Agent.DROPPED_POOLS));
+        sum(entries, Field.Agent.DROPPED_POOLS),
+        sum(entries, Field.Agent.DROPPED_OBJECT_POOLS),
+        sum(entries, Field.Agent.DROPPED_NETTY_ALLOCATORS));
   }
 
   private static long sum(Collection<Entry> entries, String field) {

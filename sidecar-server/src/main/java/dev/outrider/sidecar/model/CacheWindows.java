@@ -4,6 +4,7 @@ import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Kind;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +36,9 @@ final class CacheWindows {
     ofAll.keep(nanos, Map.of(ALL, allOf(entries)), complete);
   }
 
-  @Nullable HitCounts ofCache(CacheView cache, Duration span, long lastReport, long now) {
-    return ofEach.over(span, cache.id(), cache.gets(), lastReport, now);
+  List<@Nullable HitCounts> ofCache(
+      CacheView cache, List<Duration> spans, long lastReport, long now) {
+    return ofEach.over(spans, cache.id(), cache.gets(), lastReport, now);
   }
 
   @Nullable HitCounts ofAll(Entries entries, Duration span, long lastReport, long now) {

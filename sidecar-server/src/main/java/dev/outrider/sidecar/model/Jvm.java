@@ -222,6 +222,16 @@ public final class Jvm {
     return views(Kind.POOL, PoolView::of);
   }
 
+  /** Pools of objects that are no connections of JDBC. */
+  public Stream<ObjectPoolView> objectPools() {
+    return views(Kind.OBJECT_POOL, ObjectPoolView::of);
+  }
+
+  /** What Netty allocates its buffers with. */
+  public Stream<NettyAllocatorView> nettyAllocators() {
+    return views(Kind.NETTY_ALLOCATOR, NettyAllocatorView::of);
+  }
+
   /** The name of the pool of that id; the id where the JVM has not told one. */
   public String poolName(String poolId) {
     @Nullable Entry entry = entries.find(Kind.POOL, poolId);
@@ -256,13 +266,13 @@ public final class Jvm {
   }
 
   /**
-   * Gets of the cache in the last minutes, or since it is known here if that is shorter; null if
-   * that cannot be told.
+   * Gets of the cache in each of these windows that end now, or since it is known here if that is
+   * shorter; null if that cannot be told.
    *
-   * @param span at most 5 minutes
+   * @param spans each at most 5 minutes
    */
-  public @Nullable HitCounts cacheGetsOver(Duration span, CacheView cache) {
-    return cacheWindows.ofCache(cache, span, lastReportNanos, time.nanos());
+  public List<@Nullable HitCounts> cacheGetsOver(List<Duration> spans, CacheView cache) {
+    return cacheWindows.ofCache(cache, spans, lastReportNanos, time.nanos());
   }
 
   /** The same of all caches together, the dropped ones and Redis too. */

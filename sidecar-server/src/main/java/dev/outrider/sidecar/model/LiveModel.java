@@ -2,6 +2,7 @@ package dev.outrider.sidecar.model;
 
 import dev.outrider.protocol.Report;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class LiveModel {
   private final JvmEvents events;
   private final LongPauseEvents longPauses;
   private final SlowStatementEvents slowStatements;
+  private volatile @Nullable Instant lastReportAt;
 
   /**
    * @param events where it is told that JVMs come and go, stood still and were slow
@@ -61,10 +63,30 @@ public final class LiveModel {
       jvm = byId.computeIfAbsent(report.jvmId(), id -> new Jvm(id, time));
     }
     jvm.take(report);
+    lastReportAt = time.now();
     events.reported(jvm);
     longPauses.reported(jvm);
     slowStatements.reported(jvm, report.entries());
     return Taken.YES;
+  }
+
+  /**
+   * The time of the latest report of any JVM, or now while there was none: as of when the figures
+   * are that JVMs told. What is read twice between two reports is then the same to the last byte.
+   */
+  public TimeSource lastReport() {
+    return new TimeSource() {
+      @Override
+      public Instant now() {
+        @Nullable Instant last = lastReportAt;
+        return last == null ? time.now() : last;
+      }
+
+      @Override
+      public long nanos() {
+        return time.nanos();
+      }
+    };
   }
 
   /** The JVM of this id, or null if it is not known. */

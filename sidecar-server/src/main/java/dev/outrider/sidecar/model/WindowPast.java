@@ -49,7 +49,7 @@ public final class WindowPast<S> {
     int high = size - 1;
     while (low < high) {
       int middle = (low + high + 1) >>> 1;
-      if (times[(oldest + middle) % times.length] <= nanos) {
+      if (times[place(middle)] <= nanos) {
         low = middle;
       } else {
         high = middle - 1;
@@ -65,7 +65,13 @@ public final class WindowPast<S> {
   // What is in it was put there by add.
   @SuppressWarnings({"unchecked", "NullAway"})
   private S figure(int position) {
-    return (S) figures[(oldest + position) % times.length];
+    return (S) figures[place(position)];
+  }
+
+  // Not %: a division for each step of each search was a tenth of the time of a list of 2,000.
+  private int place(int position) {
+    int place = oldest + position;
+    return place < times.length ? place : place - times.length;
   }
 
   // Before anything was ever overwritten, the oldest is the first.

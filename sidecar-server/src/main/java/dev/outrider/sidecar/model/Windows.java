@@ -1,7 +1,9 @@
 package dev.outrider.sidecar.model;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -83,19 +85,26 @@ final class Windows<S> {
    * @param lastReport when the last report came
    */
   @Nullable S over(Duration span, String id, S figure, long lastReport, long now) {
-    long start = grid.startOf(span, now);
-    if (start >= grid.slotEnd(lastReport)) {
-      return zero;
-    }
-    @Nullable S earlier = at(start, id);
-    return earlier == null ? null : rise.between(earlier, figure);
+    return over(List.of(span), id, figure, lastReport, now).get(0);
   }
 
-  private synchronized @Nullable S at(long nanos, String id) {
+  /** The same of several windows, in their order, with one look at what is kept. */
+  synchronized List<@Nullable S> over(
+      List<Duration> spans, String id, S figure, long lastReport, long now) {
     @Nullable WindowPast<S> past = pastById.get(id);
-    if (past == null) {
-      return newOnesAreNew ? zero : null;
+    long knownUntil = grid.slotEnd(lastReport);
+    List<@Nullable S> rises = new ArrayList<>(spans.size());
+    for (Duration span : spans) {
+      long start = grid.startOf(span, now);
+      rises.add(start >= knownUntil ? zero : rise(past, start, figure));
     }
-    return past.at(nanos);
+    return rises;
+  }
+
+  private @Nullable S rise(@Nullable WindowPast<S> past, long start, S figure) {
+    if (past != null) {
+      return rise.between(past.at(start), figure);
+    }
+    return newOnesAreNew ? rise.between(zero, figure) : null;
   }
 }

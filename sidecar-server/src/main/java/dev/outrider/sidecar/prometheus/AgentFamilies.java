@@ -72,6 +72,18 @@ final class AgentFamilies implements FamilyGroup {
           "Connection pools that are not told, for want of room.",
           "service",
           "jvm");
+  private final Family droppedObjectPools =
+      Family.counter(
+          "outrider_dropped_object_pools_total",
+          "Pools of objects that are not told, for want of room.",
+          "service",
+          "jvm");
+  private final Family droppedNettyAllocators =
+      Family.counter(
+          "outrider_dropped_netty_allocators_total",
+          "Allocators of Netty's that are not told, for want of room.",
+          "service",
+          "jvm");
   private final Family probes =
       Family.gauge(
           "outrider_probe_state",
@@ -113,6 +125,8 @@ final class AgentFamilies implements FamilyGroup {
     droppedConnections.add(agent.droppedConnections(), service, jvm.id());
     droppedHandoffs.add(agent.droppedHandoffs(), service, jvm.id());
     droppedPools.add(agent.droppedPools(), service, jvm.id());
+    droppedObjectPools.add(agent.droppedObjectPools(), service, jvm.id());
+    droppedNettyAllocators.add(agent.droppedNettyAllocators(), service, jvm.id());
   }
 
   @Override
@@ -130,6 +144,8 @@ final class AgentFamilies implements FamilyGroup {
         droppedConnections,
         droppedHandoffs,
         droppedPools,
+        droppedObjectPools,
+        droppedNettyAllocators,
         probes);
   }
 }

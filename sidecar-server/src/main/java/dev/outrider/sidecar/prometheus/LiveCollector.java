@@ -113,6 +113,8 @@ public final class LiveCollector extends Collector {
         new MemoryFamilies(),
         new CollectionFamilies(),
         new HotMethodFamilies(),
+        new ObjectPoolFamilies(),
+        new NettyAllocatorFamilies(),
         new JfrFamilies(),
         new ProcessFamilies());
   }

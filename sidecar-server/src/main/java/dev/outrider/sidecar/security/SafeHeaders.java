@@ -5,7 +5,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 
-/** Tells browsers to keep no answer and to guess no content type. */
+/** Tells browsers to guess no content type, and to keep no answer that does not say otherwise. */
 public final class SafeHeaders implements HttpHandler {
 
   private static final HttpString CONTENT_TYPE_OPTIONS = new HttpString("X-Content-Type-Options");

@@ -1,14 +1,17 @@
 package dev.outrider.agent.caches;
 
+import dev.outrider.agent.names.BuildNames;
+import dev.outrider.recorder.BuildSite;
 import dev.outrider.recorder.Failures;
-import dev.outrider.recorder.caches.BuildSite;
 import dev.outrider.recorder.caches.CacheLibrary;
 import dev.outrider.recorder.caches.CacheRegistry;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +26,14 @@ final class LiveCaches {
 
   private static final int MOST_LISTED = 2_000;
 
+  // Beneath one of JCache's.
+  private static final Set<CacheLibrary> COUNT_THE_SAME =
+      EnumSet.of(CacheLibrary.EHCACHE, CacheLibrary.INFINISPAN);
+
   private final Map<CacheLibrary, CacheReader> readers = new EnumMap<>(CacheLibrary.class);
   private final List<ListedCache> listed = new ArrayList<>();
   private final CacheNames names;
-  private final BuildNames places = new BuildNames();
+  private final BuildNames places = BuildNames.ofBuilders();
   private final Consumer<ListedCache> losesName;
   private long dropped;
 
@@ -43,6 +50,7 @@ final class LiveCaches {
     readers.put(CacheLibrary.CAFFEINE, new CaffeineReader());
     readers.put(CacheLibrary.GUAVA, new GuavaReader());
     readers.put(CacheLibrary.EHCACHE, new EhcacheReader());
+    readers.put(CacheLibrary.INFINISPAN, new InfinispanReader());
     readers.put(CacheLibrary.SPRING_MAP, new SpringMapReader());
     readers.put(CacheLibrary.JCACHE, new JCacheReader());
   }
@@ -102,7 +110,7 @@ final class LiveCaches {
     }
     for (Object layer : reader.layersBeneath(cache)) {
       ListedCache beneath = find(layer);
-      if (beneath != null && beneath.library() == CacheLibrary.EHCACHE) {
+      if (beneath != null && COUNT_THE_SAME.contains(beneath.library())) {
         // Which counts the same, by the same name.
         return;
       }

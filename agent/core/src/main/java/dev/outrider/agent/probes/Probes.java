@@ -71,6 +71,12 @@ public final class Probes {
     "org/springframework/web/server/ServerWebExchange"
   };
 
+  private static final String[] INFINISPAN = {
+    "org/infinispan/configuration/cache/Statistics",
+    "org/infinispan/factories/InternalCacheFactory",
+    "org/infinispan/cache/impl/AbstractDelegatingCache"
+  };
+
   private static final String[] SPRING_CACHE = {
     "org/springframework/cache/caffeine/CaffeineCache",
     "org/springframework/cache/concurrent/ConcurrentMapCache"
@@ -101,9 +107,11 @@ public final class Probes {
         in("tomcatjdbc", "TomcatJdbcProbe", "org/apache/tomcat/jdbc/pool/"),
         in("c3p0", "C3p0Probe", "com/mchange/v2/c3p0/"),
         in("agroal", "AgroalProbe", "io/agroal/"),
+        in("commonspool", "CommonsPoolProbe", "org/apache/commons/pool2/impl/Generic"),
         in("caffeine", "CaffeineProbe", "com/github/benmanes/caffeine/cache/"),
         in("guava", "GuavaProbe", "com/google/common/cache/"),
         in("ehcache", "EhcacheProbe", "org/ehcache/core/"),
+        in("infinispan", "InfinispanProbe", INFINISPAN),
         anywhere("jcache", "JCacheProbe"),
         in("springcache", "SpringCacheProbe", SPRING_CACHE),
         in("lettuce", "LettuceProbe", "io/lettuce/core/"),
@@ -115,6 +123,7 @@ public final class Probes {
         anywhere("servlet", "ServletProbe"),
         in("jdkhttpserver", "JdkHttpServerProbe", "sun/net/httpserver/"),
         in("nettyhttp", "NettyHttpProbe", NETTY_HTTP),
+        in("nettybuffers", "NettyBuffersProbe", "io/netty/buffer/"),
         in("nettyexecutors", "NettyExecutorsProbe", "io/netty/util/concurrent/"),
         in("vertx", "VertxProbe", VERTX),
         in("helidon", "HelidonProbe", "io/helidon/webserver/http", "io/helidon/http/"),

@@ -6,6 +6,7 @@ import dev.outrider.protocol.Kind;
 import dev.outrider.recorder.Failures;
 import dev.outrider.recorder.pools.Leases;
 import dev.outrider.recorder.pools.PoolRecorder;
+import dev.outrider.recorder.pools.ReuseRecorder;
 import dev.outrider.recorder.requests.EndpointStatements;
 import dev.outrider.recorder.work.Handoffs;
 import java.util.function.LongSupplier;
@@ -37,6 +38,8 @@ public final class AgentSource implements Source {
             .value(Field.Agent.DROPPED_ENDPOINT_STATEMENTS, EndpointStatements.dropped())
             .value(Field.Agent.DROPPED_CONNECTIONS, Leases.dropped())
             .value(Field.Agent.DROPPED_POOLS, PoolRecorder.dropped())
+            .value(Field.Agent.DROPPED_OBJECT_POOLS, ReuseRecorder.OBJECT_POOLS.dropped())
+            .value(Field.Agent.DROPPED_NETTY_ALLOCATORS, ReuseRecorder.NETTY_ALLOCATORS.dropped())
             .value(Field.Agent.DROPPED_HANDOFFS, Handoffs.dropped())
             .attribute(Field.Agent.LAST_FAILURE, last == null ? "" : shortened(last))
             .build());

@@ -1,5 +1,6 @@
 package dev.outrider.agent.weave;
 
+import java.util.function.Predicate;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.Label;
@@ -9,21 +10,21 @@ import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the field that the object is put into which a builder gives at a known place. */
+/** Finds the field that the object is put into which is made at a known place. */
 public final class AssignedField {
-
-  private static final String BUILD = "build";
 
   private AssignedField() {}
 
   /**
    * Reads the code of one method.
    *
-   * @param place the line of a call of a method whose name begins with {@code build}
-   * @return the field's name, or null if what was built goes elsewhere
+   * @param place the line of the call that makes it
+   * @param isMaker whether a method of that name may be the one called there
+   * @return the field's name, or null if what was made goes elsewhere
    */
-  public static @Nullable String find(byte[] classFile, StackTraceElement place) {
-    Search search = new Search(place.getLineNumber());
+  public static @Nullable String find(
+      byte[] classFile, StackTraceElement place, Predicate<String> isMaker) {
+    Search search = new Search(place.getLineNumber(), isMaker);
     ClassVisitor methods =
         new ClassVisitor(OpenedClassReader.ASM_API) {
           @Override
@@ -47,13 +48,15 @@ public final class AssignedField {
    */
   private static final class Search extends MethodVisitor {
     private final int wantedLine;
+    private final Predicate<String> isMaker;
     private int line = -1;
     private boolean isFollowing;
     @Nullable String found;
 
-    Search(int wantedLine) {
+    Search(int wantedLine, Predicate<String> isMaker) {
       super(OpenedClassReader.ASM_API);
       this.wantedLine = wantedLine;
+      this.isMaker = isMaker;
     }
 
     @Override
@@ -64,12 +67,9 @@ public final class AssignedField {
     @Override
     public void visitMethodInsn(
         int opcode, String owner, String name, String descriptor, boolean isInterface) {
-      if (line == wantedLine && name.startsWith(BUILD)) {
-        isFollowing = true;
-      } else {
-        int returned = Type.getReturnType(descriptor).getSort();
-        isFollowing &= returned == Type.OBJECT || name.equals("<init>");
-      }
+      boolean givesObject =
+          Type.getReturnType(descriptor).getSort() == Type.OBJECT || name.equals("<init>");
+      isFollowing = givesObject && (isFollowing || (line == wantedLine && isMaker.test(name)));
     }
 
     @Override

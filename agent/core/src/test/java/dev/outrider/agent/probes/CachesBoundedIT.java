@@ -120,6 +120,10 @@ class CachesBoundedIT {
       assertThat(sink.entries(Kind.CACHE))
           .extracting(cache -> cache.id())
           .contains("CacheRedeployHost.CacheApplication.guava#10");
+      assertThat(sink.entries(Kind.OBJECT_POOL)).hasSize(DEPLOYMENTS);
+      assertThat(sink.entries(Kind.NETTY_ALLOCATOR))
+          .extracting(allocator -> allocator.id())
+          .contains("CacheRedeployHost.CacheApplication.buffers#10");
       host.proceed();
       assertThat(host.awaitReady().get("collected")).isEqualTo(DEPLOYMENTS);
       // Counted for good although the libraries are gone.
@@ -128,6 +132,8 @@ class CachesBoundedIT {
           ProbeContract.DEADLINE,
           () ->
               sink.entries(Kind.CACHE).size() == 1
+                  && sink.entries(Kind.OBJECT_POOL).isEmpty()
+                  && sink.entries(Kind.NETTY_ALLOCATOR).isEmpty()
                   && sink.sum(Kind.CACHE, Field.Cache.MISSES) == 2L * DEPLOYMENTS);
     }
   }

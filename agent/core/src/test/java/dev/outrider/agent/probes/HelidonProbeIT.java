@@ -3,9 +3,9 @@ package dev.outrider.agent.probes;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.outrider.agent.testkit.Jdks;
-import dev.outrider.agent.testkit.LaterSources;
 import dev.outrider.agent.testkit.LoadClient;
 import dev.outrider.agent.testkit.ReportSink;
+import dev.outrider.agent.testkit.SetSources;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -20,9 +20,7 @@ class HelidonProbeIT {
         newest.feature() >= 21, "Helidon 4 needs Java 21, and no such JDK lies beside this one");
     try (ReportSink sink = new ReportSink()) {
       WebProbeContract.assertCountsExactly(
-          sink,
-          LaterSources.host("HelidonHost", "helidon4", newest).on(newest),
-          HelidonProbeIT::ask);
+          sink, SetSources.host("HelidonHost", "helidon4", newest).on(newest), HelidonProbeIT::ask);
     }
   }
 

@@ -29,6 +29,7 @@ class OddLibraryIT {
             new Odd("caffeine", "com.github.benmanes.caffeine.cache.Caffeine", "build"),
             new Odd("guava", "com.google.common.cache.CacheBuilder", "build"),
             new Odd("ehcache", "org.ehcache.core.EhcacheManager", "createNewEhcache"),
+            new Odd("infinispan", "org.infinispan.factories.InternalCacheFactory", "createCache"),
             new Odd(
                 "springcache",
                 "org.springframework.cache.caffeine.CaffeineCache",
@@ -38,14 +39,22 @@ class OddLibraryIT {
             new Odd("tomcatjdbc", "org.apache.tomcat.jdbc.pool.ConnectionPool", "borrowConnection"),
             new Odd(
                 "c3p0", "com.mchange.v2.c3p0.impl.AbstractPoolBackedDataSource", "getConnection"),
-            new Odd("agroal", "io.agroal.pool.ConnectionPool", "getConnection")),
+            new Odd("agroal", "io.agroal.pool.ConnectionPool", "getConnection"),
+            new Odd(
+                "commonspool", "org.apache.commons.pool2.impl.GenericObjectPool", "getNumActive"),
+            new Odd("nettybuffers", "io.netty.buffer.PooledByteBufAllocator", "metric")),
         List.of(
             new Odd("ehcache", "org.ehcache.core.EhcacheBase", "close"),
+            new Odd(
+                "infinispan",
+                "org.infinispan.configuration.cache.StatisticsConfigurationBuilder",
+                "create"),
             new Odd("hikari", "com.zaxxer.hikari.pool.ProxyConnection", "close"),
             new Odd("dbcp2", "org.apache.tomcat.dbcp.dbcp2.PoolingDataSource", "getConnection"),
             new Odd("c3p0", "com.mchange.v2.c3p0.impl.NewProxyConnection", "close"),
             new Odd("agroal", "io.agroal.pool.wrapper.ConnectionWrapper", "close")),
         List.of(
+            new Odd("infinispan", "org.infinispan.cache.impl.AbstractDelegatingCache", "stop"),
             new Odd(
                 "dbcp2",
                 "org.apache.commons.dbcp2.PoolingDataSource$PoolGuardConnectionWrapper",

@@ -36,6 +36,12 @@ abstract class ProbeContract {
     return Jdks.all();
   }
 
+  /** The newest that the library runs on. */
+  Jdks newest() {
+    List<Jdks> jdks = jdks();
+    return jdks.get(jdks.size() - 1);
+  }
+
   /** The probe's name. */
   abstract String probe();
 
@@ -47,9 +53,7 @@ abstract class ProbeContract {
 
   @Test
   void becomesActiveWithoutFailures() {
-    List<Jdks> jdks = jdks();
-    Jdks newest = jdks.get(jdks.size() - 1);
-    try (HostJvm host = host().on(newest).agent(reporting()).start()) {
+    try (HostJvm host = host().on(newest()).agent(reporting()).start()) {
       host.awaitReady();
       Until.true_(
           () -> sink.entries(Kind.PROBE).toString(), DEADLINE, () -> state().equals("active"));

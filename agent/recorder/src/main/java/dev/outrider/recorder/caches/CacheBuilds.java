@@ -1,9 +1,11 @@
 package dev.outrider.recorder.caches;
 
 import dev.outrider.recorder.Failures;
+import dev.outrider.recorder.Prefixes;
 import dev.outrider.recorder.view.CacheName;
 import dev.outrider.recorder.view.NamedCache;
 import dev.outrider.recorder.view.StatisticsBuilder;
+import dev.outrider.recorder.view.StatisticsSetting;
 import dev.outrider.recorder.view.StatisticsSwitch;
 import dev.outrider.recorder.view.Tracked;
 import java.lang.reflect.Method;
@@ -18,7 +20,15 @@ public final class CacheBuilds {
   private static final String STATISTICS = "org.ehcache.core.spi.service.StatisticsService";
   private static final String STATISTICS_DEFAULT =
       "org.ehcache.core.internal.statistics.DefaultStatisticsService";
-  private static final String EHCACHE = "org.ehcache.";
+
+  // Providers whose caches have statistics of their own, switched on where those are built; through
+  // JCache they would only be shown in JMX, too.
+  private static final String[] COUNT_BY_THEMSELVES = {
+    "org.ehcache.", "org.infinispan.jcache.embedded."
+  };
+
+  // Names of caches in which Infinispan keeps what it needs itself.
+  private static final String[] INFINISPAN_OWN = {"org.infinispan.", "___"};
 
   private static final Object OURS = new Object();
 
@@ -29,7 +39,7 @@ public final class CacheBuilds {
     try {
       if (builder instanceof StatisticsBuilder) {
         StatisticsBuilder asked = (StatisticsBuilder) builder;
-        if (asked.outrider$statistics() == null) {
+        if (asked.outrider$statistics() == null && !InnerCaches.isBuilt()) {
           asked.outrider$recordStats();
           if (builder instanceof Tracked) {
             ((Tracked) builder).outrider$state(OURS);
@@ -61,7 +71,13 @@ public final class CacheBuilds {
 
   /** A builder made a cache; null if it threw instead. */
   public static void built(@Nullable Object cache) {
-    made(null, cache);
+    try {
+      if (!InnerCaches.isBuilt()) {
+        made(null, cache);
+      }
+    } catch (Throwable failure) {
+      Failures.suppressed(failure);
+    }
   }
 
   /** A manager made a cache of that name; null if it threw instead. */
@@ -72,6 +88,25 @@ public final class CacheBuilds {
       }
     } catch (Throwable failure) {
       Failures.suppressed(failure);
+    }
+  }
+
+  /** Settings of a cache are about to be given: with statistics, if nothing was said of those. */
+  public static void configuring(@Nullable Object settings) {
+    try {
+      if (settings instanceof StatisticsSetting
+          && !((StatisticsSetting) settings).outrider$isSaid()) {
+        ((StatisticsSetting) settings).outrider$enable();
+      }
+    } catch (Throwable failure) {
+      Failures.suppressed(failure);
+    }
+  }
+
+  /** Infinispan's factory made a cache of that name, of its own use or the host's. */
+  public static void opened(@Nullable Object name, @Nullable Object cache) {
+    if (name instanceof String && !Prefixes.begin((String) name, INFINISPAN_OWN)) {
+      made((String) name, cache);
     }
   }
 
@@ -122,9 +157,8 @@ public final class CacheBuilds {
     try {
       if (cache instanceof CacheName && isNew(cache)) {
         String name = ((CacheName) cache).outrider$name();
-        // Ehcache has statistics of its own; through JCache they would only be shown in JMX, too.
         if (manager instanceof StatisticsSwitch
-            && !cache.getClass().getName().startsWith(EHCACHE)) {
+            && !Prefixes.begin(cache.getClass().getName(), COUNT_BY_THEMSELVES)) {
           ((StatisticsSwitch) manager).outrider$enableStatistics(name, true);
         }
         CacheRegistry.built(cache, name);

@@ -1,12 +1,11 @@
 package dev.outrider.recorder.caches;
 
-import dev.outrider.recorder.Prefixes;
-
 /** The libraries of caches, told by the class of a cache. */
 public enum CacheLibrary {
   CAFFEINE("Caffeine", "com.github.benmanes.caffeine.cache."),
   GUAVA("Guava", "com.google.common.cache."),
   EHCACHE("Ehcache", "org.ehcache.core."),
+  INFINISPAN("Infinispan", "org.infinispan.cache.impl."),
   SPRING_MAP("Spring ConcurrentMapCache", "org.springframework.cache.concurrent."),
   /** Of any provider. */
   JCACHE("JCache", "");
@@ -17,6 +16,7 @@ public enum CacheLibrary {
     "com.google.common.cache.",
     "org.ehcache.",
     "org.cache2k.",
+    "org.infinispan.",
     "javax.cache.",
     "org.springframework.cache."
   };
@@ -45,8 +45,8 @@ public enum CacheLibrary {
     return JCACHE;
   }
 
-  /** Whether a class is of any library of caches. */
-  static boolean contains(String className) {
-    return Prefixes.begin(className, PACKAGES);
+  /** What the names of their classes begin with, of all libraries of caches. */
+  static String[] packages() {
+    return PACKAGES;
   }
 }

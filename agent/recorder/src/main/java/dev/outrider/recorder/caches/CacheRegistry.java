@@ -1,5 +1,6 @@
 package dev.outrider.recorder.caches;
 
+import dev.outrider.recorder.BuildSite;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -78,10 +79,14 @@ public final class CacheRegistry {
 
   static void built(Object cache, @Nullable String name) {
     if (hasRoom()) {
-      WAITING.add(new News(Event.BUILT, cache, name, BuildSite.here()));
+      WAITING.add(new News(Event.BUILT, cache, name, site(cache)));
     } else {
       DROPPED.getAndIncrement();
     }
+  }
+
+  private static @Nullable BuildSite site(Object cache) {
+    return BuildSite.of(cache, CacheLibrary.packages());
   }
 
   static void named(Object cache, String name) {

@@ -1,0 +1,2 @@
+/** A real browser, for tests of what people see. */
+package dev.outrider.sidecar.browser;
