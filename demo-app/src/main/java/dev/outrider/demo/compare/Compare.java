@@ -35,8 +35,8 @@ public final class Compare {
     out.println();
     out.println(MarkdownTable.of(outcome));
     out.printf(
-        "The sidecar's figures but for the last three columns; it counted as many requests as the"
-            + " %d clients.%n",
+        "The sidecar's figures but for requests/s and the last three columns; it counted as many"
+            + " requests as the %d clients.%n",
         outcome.clients());
     Report.write(outcome, options.out());
     out.println("Written to " + options.out().toAbsolutePath() + ": comparison.md, .json, .svg");

@@ -21,7 +21,7 @@ public record CompareOptions(
 
       Measures Aura Studio with all of the guide's optimizations off, with each of them alone, and
       with all on, by the sidecar's figures, and writes the table as Markdown, as JSON and as a
-      chart. Warm-up, switches and the sidecar's reports take as long again.
+      chart. Warming up takes half as long again, and the sidecar has to hear of everything.
 
         --seconds N        how long each configuration is measured, all rounds together (10)
         --rounds N         in how many rounds (2)

@@ -66,7 +66,7 @@ final class Rounds {
 
   private void measure(Measuring measuring, int round) throws IOException, InterruptedException {
     switchboard.select(measuring.configuration());
-    warmUp(options.part().dividedBy(2));
+    warmUp(options.part());
     Reading before = sidecar.at(asked);
     Answers closed = visit(new Pace.ClosedLoop(), round, options.part());
     measuring.addClosed(sidecar.at(asked).minus(before), closed);

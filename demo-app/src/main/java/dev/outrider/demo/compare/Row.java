@@ -4,6 +4,7 @@ package dev.outrider.demo.compare;
  * What was measured of one configuration. The figures are the sidecar's, but for those that say
  * otherwise.
  *
+ * @param requestsPerSecond as the clients were answered
  * @param p95MillisOfClients as the clients measured it themselves, network and queues included
  * @param p95MillisAtFixedRate as the clients measured it, from when each request was due
  * @param bodyBytesPerRequest as the clients received them, compressed or not

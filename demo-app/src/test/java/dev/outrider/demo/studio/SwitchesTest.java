@@ -71,6 +71,10 @@ class SwitchesTest {
       select(enabled);
 
       assertThat(answers()).as("enabled: %s", enabled).isEqualTo(expected);
+      if (enabled.contains(Optimization.CACHING)) {
+        // From the caches, this time.
+        assertThat(answers()).as("enabled: %s", enabled).isEqualTo(expected);
+      }
     }
   }
 
@@ -98,8 +102,6 @@ class SwitchesTest {
     Map<String, String> answers = new TreeMap<>();
     for (String path : READS) {
       answers.put(path, answer(path));
-      // From a cache, where there is one.
-      assertThat(answer(path)).isEqualTo(answers.get(path));
     }
     return answers;
   }
@@ -137,7 +139,7 @@ class SwitchesTest {
     ExecutorService threads = Executors.newFixedThreadPool(ASKING);
     List<Future<Integer>> asking = new ArrayList<>();
     for (int i = 0; i < ASKING; i++) {
-      long project = 1 + i;
+      long project = 1L + i;
       asking.add(threads.submit(() -> askUntil(over, project)));
     }
 
