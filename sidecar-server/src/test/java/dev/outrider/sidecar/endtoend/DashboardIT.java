@@ -25,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DashboardIT {
 
   private static final String SERVICE = "shop";
+  // A browser beside them wants the processors, too.
+  private static final int CLIENTS = 2;
+
   private static final int WIDE = 1_280;
   private static final int PHONE = 390;
 
@@ -67,7 +70,11 @@ class DashboardIT {
         SidecarProcess.in(folder)
             .configured(Files.writeString(config, "alerts.file=" + file + "\n"))
             .start();
-    host = HostJvm.of(WatchedHost.class).agent(sidecar.agentSettings(SERVICE)).start();
+    host =
+        HostJvm.of(WatchedHost.class)
+            .agent(sidecar.agentSettings(SERVICE))
+            .arguments(CLIENTS)
+            .start();
     host.awaitReady();
     sidecar.awaitJvm(SERVICE);
   }

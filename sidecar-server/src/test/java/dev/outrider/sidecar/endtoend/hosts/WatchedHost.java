@@ -26,13 +26,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * An application that does badly until it is told to do well: slow and failing requests, N+1, a
  * cache that answers nothing, a pool that is too small, a garbage collection now and then.
+ * Argument: how many clients it has of its own, eight if none is given.
  */
 public final class WatchedHost {
 
   /** The entries of the cache that nobody uses. */
   public static final int FONTS = 30;
 
-  private static final int CLIENTS = 2;
+  // More than the pool has connections for.
+  private static final int CLIENTS = 8;
   private static final int SLOW_MILLIS = 120;
   private static final String POOL = "scenes";
 
@@ -62,7 +64,8 @@ public final class WatchedHost {
     }
     Undertow server = host.listen();
     List<Thread> clients = new ArrayList<>();
-    for (int i = 0; i < CLIENTS; i++) {
+    int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : CLIENTS;
+    for (int i = 0; i < count; i++) {
       Thread each = new Thread(host::use, "client-" + i);
       each.setDaemon(true);
       each.start();
