@@ -4,12 +4,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +24,6 @@ public final class FolderLock implements AutoCloseable {
   }
 
   private static final String NAME = "lock";
-  private static final Set<PosixFilePermission> OWNER_ALL =
-      PosixFilePermissions.fromString("rwx------");
 
   private final Path folder;
   private final String kept;
@@ -55,7 +49,7 @@ public final class FolderLock implements AutoCloseable {
    * @throws IOException if it cannot be made, or nothing be written to it
    */
   public synchronized boolean take() throws IOException {
-    makeFolder(folder);
+    PrivateFolder.make(folder);
     if (channel != null) {
       return false;
     }
@@ -74,13 +68,6 @@ public final class FolderLock implements AutoCloseable {
     }
     channel = opened;
     return true;
-  }
-
-  /** Makes a folder for its owner alone, and those above it, where there is none. */
-  public static void makeFolder(Path path) throws IOException {
-    if (!Files.isDirectory(path)) {
-      Files.createDirectories(path, PosixFilePermissions.asFileAttribute(OWNER_ALL));
-    }
   }
 
   private static boolean lock(FileChannel channel) throws IOException {

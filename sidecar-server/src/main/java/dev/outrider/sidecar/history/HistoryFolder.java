@@ -1,6 +1,7 @@
 package dev.outrider.sidecar.history;
 
 import dev.outrider.sidecar.files.FolderLock;
+import dev.outrider.sidecar.files.PrivateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,7 +55,7 @@ final class HistoryFolder implements AutoCloseable {
   /** What a process that was killed had unpacked is of no use to any other. */
   private void unpackHere() throws IOException {
     Path natives = folder.resolve(NATIVE);
-    FolderLock.makeFolder(natives);
+    PrivateFolder.make(natives);
     try (Stream<Path> left = Files.list(natives)) {
       for (Path each : left.toList()) {
         Files.deleteIfExists(each);

@@ -3,6 +3,7 @@ package dev.outrider.sidecar.security;
 import static java.nio.file.attribute.PosixFilePermission.GROUP_WRITE;
 import static java.nio.file.attribute.PosixFilePermission.OTHERS_WRITE;
 
+import dev.outrider.sidecar.files.PrivateFolder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -38,8 +39,6 @@ public final class TokenFile {
 
   private static final int TOKEN_BYTES = 32;
   private static final int MOST_FILE_BYTES = 4 << 10;
-  private static final Set<PosixFilePermission> OWNER_ALL =
-      PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> OWNER_READS_AND_WRITES =
       PosixFilePermissions.fromString("rw-------");
 
@@ -82,9 +81,7 @@ public final class TokenFile {
   }
 
   private void makeFolder() throws IOException {
-    if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_ALL));
-    }
+    PrivateFolder.make(folder);
     Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
     if (permissions.contains(GROUP_WRITE) || permissions.contains(OTHERS_WRITE)) {
       throw new TokenFileException(
