@@ -13,13 +13,13 @@ import dev.outrider.demo.show.Token;
 import dev.outrider.demo.stage.ChildException;
 import dev.outrider.demo.stage.Ports;
 import dev.outrider.demo.stage.Stage;
+import dev.outrider.demo.stage.StageOptions;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Shows Outrider at work: starts everything, makes load, compares, and cleans up. */
 public final class Demo {
@@ -55,7 +55,10 @@ public final class Demo {
       }
       requireFree(options.port(), options.sidecarPort());
       return on(
-          new Stage(options.port(), options.sidecarPort(), options.config()),
+          new Stage(
+              StageOptions.of(options.port(), options.sidecarPort())
+                  .withConfig(options.config())
+                  .withRedis(options.redis())),
           stage -> new Demo(options, stage).play());
     } catch (UsageException e) {
       System.err.println(e.getMessage());
@@ -72,7 +75,7 @@ public final class Demo {
     }
     requireFree(options.port(), options.sidecarPort());
     return on(
-        new Stage(options.port(), options.sidecarPort(), Optional.empty()),
+        new Stage(StageOptions.of(options.port(), options.sidecarPort())),
         stage ->
             new Compare(options, stage, client(), System.out).run() ? GOOD : DIFFERENT_OR_FAILED);
   }
@@ -127,12 +130,15 @@ public final class Demo {
   }
 
   private void open() throws ChildException, IOException, InterruptedException {
-    System.out.println("Starting the sidecar, and Aura Studio with the agent in it ...");
+    System.out.println(
+        "Starting the sidecar, %sand Aura Studio with the agent in it ..."
+            .formatted(options.redis() ? "Redis, " : ""));
     long start = System.nanoTime();
     stage.open(client);
     System.out.printf(
         Locale.ROOT,
-        "Both answer after %.1f s. %d clients use the Studio for %d s:%n%n",
+        "%s answer after %.1f s. %d clients use the Studio for %d s:%n%n",
+        options.redis() ? "All" : "Both",
         (System.nanoTime() - start) / 1e9,
         Load.CLIENTS,
         options.length().toSeconds());

@@ -11,12 +11,19 @@ import java.util.Optional;
  * The command line of the demo.
  *
  * @param config the Studio's settings, if others than its defaults
+ * @param redis whether the Studio's caches have a Redis behind them
  * @param length how long the load lasts
  * @param once whether the demo ends by itself after the comparison
  * @param help whether help is wanted instead
  */
 record DemoOptions(
-    int port, int sidecarPort, Optional<Path> config, Duration length, boolean once, boolean help) {
+    int port,
+    int sidecarPort,
+    Optional<Path> config,
+    boolean redis,
+    Duration length,
+    boolean once,
+    boolean help) {
   static final String PORT = "port";
   static final String SIDECAR_PORT = "sidecar-port";
 
@@ -34,6 +41,7 @@ record DemoOptions(
         --port N           the Studio's port on the loopback (8477)
         --sidecar-port N   the sidecar's port on the loopback (9477)
         --config FILE      the Studio's settings (all of its optimizations are on)
+        --redis            start a Redis, too, and have the Studio use it behind its caches
         --once             end after the comparison: status 0 if all is equal, 1 if not
         --help             show this
       """;
@@ -44,12 +52,13 @@ record DemoOptions(
   static DemoOptions parse(String[] arguments) throws UsageException {
     Flags flags =
         Flags.parse(
-            arguments, List.of(PORT, SIDECAR_PORT, "config", "seconds"), List.of("once", "help"));
+            arguments, List.of(PORT, SIDECAR_PORT, "config", "seconds"), List.of("redis", "once", "help"));
     DemoOptions options =
         new DemoOptions(
             flags.number(PORT, 8477, 1, MOST_PORT),
             flags.number(SIDECAR_PORT, 9477, 1, MOST_PORT),
             flags.text("config").map(Path::of),
+            flags.has("redis"),
             Duration.ofSeconds(flags.number("seconds", 15, 1, MOST_SECONDS)),
             flags.has("once"),
             flags.has("help"));

@@ -3,6 +3,7 @@ package dev.outrider.demo.show;
 import dev.outrider.demo.show.Section.Heading;
 import dev.outrider.demo.studio.Studio;
 import dev.outrider.demo.studio.counts.Counts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,14 +15,18 @@ import java.util.stream.Stream;
 public record Comparison(List<Section> sections) {
   private static final int ALL = Integer.MAX_VALUE;
   private static final int TOP_STATEMENTS = 12;
+  private static final String REDIS = "Redis";
 
   static Comparison of(Seen seen, Counts counts) {
-    return new Comparison(
-        List.of(
-            requests(seen.http(), counts),
-            statements(seen.jdbc(), counts),
-            caches(seen.caches(), counts),
-            collectors(seen.gc(), counts)));
+    List<Section> sections = new ArrayList<>();
+    sections.add(requests(seen.http(), counts));
+    sections.add(statements(seen.jdbc(), counts));
+    sections.add(caches(seen.caches(), counts));
+    if (!counts.redis().isEmpty()) {
+      sections.add(redis(seen.caches(), counts));
+    }
+    sections.add(collectors(seen.gc(), counts));
+    return new Comparison(sections);
   }
 
   public boolean isEqual() {
@@ -98,12 +103,55 @@ public record Comparison(List<Section> sections) {
         new Heading("Caches", List.of("hits", "misses"), List.of("hit rate"), ALL),
         Side.of(
             Side.total(List.of(totals.hits(), totals.misses()), List.of(percent(totals.hitRate()))),
-            seen.caches().stream().map(cache -> entry(cache, builders))),
+            Stream.concat(
+                seen.caches().stream().map(cache -> entry(cache, builders)),
+                seen.commands().stream().map(Comparison::values))),
+        Side.of(
+            2,
+            Stream.concat(
+                entries(
+                    counts.caches(),
+                    (name, count) -> Entry.counted(name, count.hits(), count.misses())),
+                counts.redis().values().stream()
+                    .map(count -> Entry.counted(REDIS, count.hits(), count.misses())))));
+  }
+
+  /** The values that a command of Redis found or did not: that is a cache, too. */
+  private static Entry values(Seen.Command command) {
+    double hits = command.hits();
+    double gets = hits + command.misses();
+    return new Entry(
+        REDIS,
+        REDIS,
+        gets,
+        List.of(command.hits(), command.misses()),
+        List.of(percent(gets == 0 ? 0 : hits / gets)));
+  }
+
+  private static Section redis(Seen.CacheStats seen, Counts counts) {
+    // The Studio also looks after its connections, which it does not count.
+    Set<String> counted = counts.redis().keySet();
+    return Side.compare(
+        new Heading("Redis commands", List.of("commands", "errors"), List.of("p95 ms"), ALL),
+        Side.of(
+            2,
+            seen.commands().stream()
+                .filter(command -> counted.contains(command.command()))
+                .map(Comparison::entry)),
         Side.of(
             2,
             entries(
-                counts.caches(),
-                (name, count) -> Entry.counted(name, count.hits(), count.misses()))));
+                counts.redis(),
+                (name, count) -> Entry.counted(name, count.commands(), count.errors()))));
+  }
+
+  private static Entry entry(Seen.Command command) {
+    return new Entry(
+        command.command(),
+        command.command(),
+        command.count(),
+        List.of(command.count(), command.errors()),
+        List.of(twoDigits(command.p95Millis())));
   }
 
   /** The agent names a cache after the class that built it, among other things. */

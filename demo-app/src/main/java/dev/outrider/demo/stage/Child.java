@@ -1,10 +1,11 @@
 package dev.outrider.demo.stage;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
@@ -18,24 +19,43 @@ final class Child {
   private static final long STOP_WAIT_SECONDS = 5;
 
   private final String name;
-  private final URI health;
+  private final Readiness readiness;
   private final Process process;
   private final LastLines output;
 
-  private Child(String name, URI health, Process process) {
+  private Child(String name, Readiness readiness, Process process) {
     this.name = name;
-    this.health = health;
+    this.readiness = readiness;
     this.process = process;
     this.output = new LastLines(process.getInputStream(), name);
   }
 
-  /**
-   * Starts a process.
-   *
-   * @param health answers with a status of 200 once the process is ready
-   */
-  static Child start(String name, URI health, List<String> command) throws IOException {
-    return new Child(name, health, new ProcessBuilder(command).redirectErrorStream(true).start());
+  /** Finds out whether a process is ready. */
+  @FunctionalInterface
+  interface Readiness {
+    /** Asks it once; an {@link IOException} says no, too. */
+    boolean ask(HttpClient client) throws IOException, InterruptedException;
+
+    /** Ready is what answers there with a status of 200. */
+    static Readiness answering(URI health) {
+      HttpRequest request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(2)).build();
+      return client -> client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    }
+
+    /** Ready is what listens on a port of the loopback. */
+    static Readiness listening(int port) {
+      return client -> {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+          return socket.isConnected();
+        }
+      };
+    }
+  }
+
+  /** Starts a process. */
+  static Child start(String name, Readiness readiness, List<String> command) throws IOException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    return new Child(name, readiness, process);
   }
 
   long pid() {
@@ -57,10 +77,8 @@ final class Child {
   }
 
   private boolean isReady(HttpClient client) throws InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(health).timeout(Duration.ofSeconds(2)).build();
     try {
-      HttpResponse<Void> response = client.send(request, BodyHandlers.discarding());
-      return response.statusCode() == 200;
+      return readiness.ask(client);
     } catch (IOException e) {
       return false;
     }

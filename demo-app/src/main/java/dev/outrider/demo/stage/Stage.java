@@ -1,6 +1,9 @@
 package dev.outrider.demo.stage;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.outrider.demo.files.Folders;
+import dev.outrider.demo.stage.Child.Readiness;
 import dev.outrider.demo.studio.Studio;
 import java.io.IOException;
 import java.net.URI;
@@ -14,26 +17,23 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * The sidecar and Aura Studio, each in its own process, and the temporary folder they live in.
+ * The sidecar and Aura Studio, and Redis if wanted, each in its own process, and the temporary
+ * folder they live in.
  * {@link #close} may be called from another thread, such as a shutdown hook, at any time.
  */
 public final class Stage implements AutoCloseable {
   private final URI studio;
   private final URI sidecar;
-  private final Optional<Path> config;
+  private final StageOptions options;
   private final List<Child> children = new ArrayList<>();
   private final Path folder;
   private boolean closed;
 
-  /**
-   * Prepares both.
-   *
-   * @param config the Studio's settings, if others than its defaults
-   */
-  public Stage(int studioPort, int sidecarPort, Optional<Path> config) throws IOException {
-    this.config = config;
-    this.studio = loopback(studioPort);
-    this.sidecar = loopback(sidecarPort);
+  /** Prepares all of it. */
+  public Stage(StageOptions options) throws IOException {
+    this.options = options;
+    this.studio = loopback(options.studioPort());
+    this.sidecar = loopback(options.sidecarPort());
     // Private: the owner alone may enter it.
     this.folder = Files.createTempDirectory("outrider-demo-");
   }
@@ -52,7 +52,7 @@ public final class Stage implements AutoCloseable {
     return sidecar;
   }
 
-  /** Starts both processes, and waits until they answer. */
+  /** Starts all processes, and waits until they answer. */
   public void open(HttpClient client) throws ChildException, IOException, InterruptedException {
     for (Child child : start()) {
       child.awaitReady(client);
@@ -62,27 +62,46 @@ public final class Stage implements AutoCloseable {
   private synchronized List<Child> start() throws IOException {
     if (!closed) {
       EmbeddedJars jars = EmbeddedJars.extract(folder);
+      Optional<EmbeddedRedis> redis = startRedis();
       URI live = sidecar.resolve("/api/health/live");
-      Child first = Child.start("The sidecar", live, sidecarCommand(jars));
-      children.add(first);
+      start("The sidecar", Readiness.answering(live), sidecarCommand(jars));
       // A request that is not compared, so that all that are compared come from the clients.
       URI counts = studio.resolve(Studio.COUNTS);
-      children.add(Child.start("Aura Studio", counts, studioCommand(jars, first.pid())));
+      start("Aura Studio", Readiness.answering(counts), studioCommand(jars, redis));
     }
     return current();
   }
 
-  private List<String> sidecarCommand(EmbeddedJars jars) {
+  private Optional<EmbeddedRedis> startRedis() throws IOException {
+    if (!options.redis()) {
+      return Optional.empty();
+    }
+    EmbeddedRedis redis = EmbeddedRedis.onFreePort();
+    start("Redis", Readiness.listening(redis.port()), redis.command(folder));
+    return Optional.of(redis);
+  }
+
+  private void start(String name, Readiness readiness, List<String> command) throws IOException {
+    children.add(Child.start(name, readiness, command));
+  }
+
+  private List<String> sidecarCommand(EmbeddedJars jars) throws IOException {
+    Path config = folder.resolve("sidecar.properties");
+    Files.write(config, options.sidecarSettings());
     return List.of(
         java(),
         "-Djava.io.tmpdir=" + folder,
         "-jar",
         jars.sidecar().toString(),
+        "--config",
+        config.toString(),
         "--port",
         String.valueOf(sidecar.getPort()));
   }
 
-  private List<String> studioCommand(EmbeddedJars jars, long sidecarPid) {
+  private List<String> studioCommand(EmbeddedJars jars, Optional<EmbeddedRedis> redis) {
+    String companions =
+        children.stream().map(child -> String.valueOf(child.pid())).collect(joining(","));
     List<String> command = new ArrayList<>();
     Collections.addAll(
         command,
@@ -97,9 +116,12 @@ public final class Stage implements AutoCloseable {
         String.valueOf(studio.getPort()),
         "--folder",
         folder.toString(),
-        "--companion",
-        String.valueOf(sidecarPid));
-    config.ifPresent(file -> Collections.addAll(command, "--config", file.toString()));
+        "--companions",
+        companions);
+    redis.ifPresent(own -> Collections.addAll(command, "--redis", own.address()));
+    options
+        .config()
+        .ifPresent(file -> Collections.addAll(command, "--config", file.toString()));
     return command;
   }
 
@@ -130,7 +152,7 @@ public final class Stage implements AutoCloseable {
     return List.copyOf(children);
   }
 
-  /** Ends both processes and deletes the folder; once that is done, does nothing. */
+  /** Ends all processes and deletes the folder; once that is done, does nothing. */
   @Override
   public synchronized void close() {
     if (closed) {

@@ -3,11 +3,12 @@ package dev.outrider.demo.studio;
 import dev.outrider.demo.files.Folders;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Ends this process, and a companion, when whoever started us is gone without a word.
+ * Ends this process, and companions, when whoever started us is gone without a word.
  *
  * <p>Our standard input is a pipe that the starter holds open. However it dies, {@code kill -9}
  * included, the operating system closes the pipe, and we read its end.
@@ -20,17 +21,18 @@ final class Lifeline {
   /**
    * Holds on to standard input, on a daemon thread.
    *
-   * @param companionPid a process that is to end, too
+   * @param companionPids processes that are to end, too
    * @param folder deleted at the end, since nobody else is left to do it
    */
-  static void hold(int companionPid, Path folder) {
-    // Looked up now, since later the pid may be somebody else's.
-    Optional<ProcessHandle> companion = ProcessHandle.of(companionPid);
+  static void hold(List<Long> companionPids, Path folder) {
+    // Looked up now, since later a pid may be somebody else's.
+    List<ProcessHandle> companions =
+        companionPids.stream().map(ProcessHandle::of).flatMap(Optional::stream).toList();
     Thread thread =
         new Thread(
             () -> {
               awaitEndOfInput();
-              companion.ifPresent(Lifeline::end);
+              companions.forEach(Lifeline::end);
               Folders.delete(folder);
               Runtime.getRuntime().halt(1);
             },

@@ -30,7 +30,7 @@ final class OptimizationsApi {
   }
 
   private Answer switchAll(Request request) {
-    optimizations.setAll(enabled(request));
+    optimizations.setAll(request.isEnabled());
     return states();
   }
 
@@ -43,19 +43,8 @@ final class OptimizationsApi {
                     HttpFailure.notFound(
                         "There is no optimization '%s'; there are %s."
                             .formatted(name, Optimization.texts())));
-    optimizations.set(optimization, enabled(request));
+    optimizations.set(optimization, request.isEnabled());
     return states();
-  }
-
-  private static boolean enabled(Request request) {
-    String text = request.query("enabled").orElse("");
-    return switch (text) {
-      case "true" -> true;
-      case "false" -> false;
-      default ->
-          throw HttpFailure.badRequest(
-              "The parameter enabled is true or false, not '" + text + "'.");
-    };
   }
 
   /** The body of every answer. */

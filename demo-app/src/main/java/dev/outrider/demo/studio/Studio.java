@@ -4,6 +4,8 @@ import dev.outrider.demo.flags.UsageException;
 import dev.outrider.demo.studio.assets.AssetApi;
 import dev.outrider.demo.studio.assets.Assets;
 import dev.outrider.demo.studio.caching.Caching;
+import dev.outrider.demo.studio.configuration.SystemConfiguration;
+import dev.outrider.demo.studio.configuration.SystemConfigurationApi;
 import dev.outrider.demo.studio.counts.Counters;
 import dev.outrider.demo.studio.database.Database;
 import dev.outrider.demo.studio.database.Schema;
@@ -18,6 +20,7 @@ import dev.outrider.demo.studio.optimizations.Optimizations;
 import dev.outrider.demo.studio.pooling.Pools;
 import dev.outrider.demo.studio.projects.ProjectApi;
 import dev.outrider.demo.studio.projects.Projects;
+import dev.outrider.demo.studio.redis.RedisTier;
 import dev.outrider.demo.studio.render.RenderApi;
 import dev.outrider.demo.studio.seed.Seed;
 import dev.outrider.demo.studio.settings.ProviderSettings;
@@ -44,10 +47,12 @@ public final class Studio implements AutoCloseable {
   private static final long MAX_BODY_BYTES = 64 * 1024;
 
   private final Database database;
+  private final RedisTier redis;
   private final Undertow server;
 
-  private Studio(Database database, Undertow server) {
+  private Studio(Database database, RedisTier redis, Undertow server) {
     this.database = database;
+    this.redis = redis;
     this.server = server;
   }
 
@@ -58,7 +63,9 @@ public final class Studio implements AutoCloseable {
     try {
       StudioOptions options = StudioOptions.parse(arguments);
       // Before anything slow: whoever started us may be gone already.
-      options.companion().ifPresent(companion -> Lifeline.hold(companion, options.folder()));
+      if (!options.companions().isEmpty()) {
+        Lifeline.hold(options.companions(), options.folder());
+      }
       Studio studio = start(options.port(), options.folder(), options.settings());
       Runtime.getRuntime().addShutdownHook(new Thread(studio::close, "studio-close"));
       System.out.println("Aura Studio listens on http://127.0.0.1:" + studio.port());
@@ -94,29 +101,39 @@ public final class Studio implements AutoCloseable {
     Schema.index(database, optimizations.isOn(Optimization.INDEXES));
     optimizations.whenSwitched(Optimization.SQLITE_SETTINGS, database::reopen);
     optimizations.whenSwitched(Optimization.INDEXES, on -> Schema.index(database, on));
+    RedisTier redis = 
+        new RedisTier(settings.redis(), Schema.id(database), RedisTier.TIMEOUT, counters);
+    Caching caching = new Caching(optimizations, redis, counters);
+    if (settings.useRedis()) {
+      redis.start(caching);
+    }
+    Api api = api(database, optimizations, caching, counters);
+    new CachingApi(caching, redis).addTo(api);
     Undertow server =
         Undertow.builder()
-            .addHttpListener(port, "127.0.0.1", api(database, optimizations, counters).handler())
+            .addHttpListener(port, "127.0.0.1", api.handler())
             .setIoThreads(IO_THREADS)
             .setWorkerThreads(WORKER_THREADS)
             .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, MAX_BODY_BYTES)
             .build();
     server.start();
-    return new Studio(database, server);
+    return new Studio(database, redis, server);
   }
 
-  private static Api api(Database database, Optimizations optimizations, Counters counters) {
-    Caching caching = new Caching(optimizations, counters);
+  private static Api api(
+      Database database, Optimizations optimizations, Caching caching, Counters counters) {
     Pools pools = new Pools(optimizations);
     Assets assets = new Assets(database, caching, pools);
     Api api = new Api(new Delivery(optimizations, pools), counters);
     new ProjectApi(new Projects(database, caching, optimizations)).addTo(api);
     new TemplateApi(new Templates(database, caching)).addTo(api);
     new ProviderSettingsApi(new ProviderSettings(database, caching)).addTo(api);
+    new SystemConfigurationApi(new SystemConfiguration(database, caching)).addTo(api);
     new JobApi(new Jobs(database, caching)).addTo(api);
     new AssetApi(assets).addTo(api);
     new RenderApi(assets, pools).addTo(api);
     new OptimizationsApi(optimizations).addTo(api);
+    new PoolsApi(pools).addTo(api);
     api.get("/api/health/live", Freshness.NEVER, request -> Answer.ok(Map.of("status", "live")));
     api.get(COUNTS, Freshness.NEVER, request -> Answer.ok(counters.read()));
     return api;
@@ -130,6 +147,7 @@ public final class Studio implements AutoCloseable {
   @Override
   public void close() {
     server.stop();
+    redis.close();
     database.close();
   }
 }

@@ -48,6 +48,7 @@ class ComparisonTest {
         "SELECT id FROM t\\n  WHERE s = 'b'":{"executions":500,"errors":0},
         "INSERT INTO t (a, b) VALUES (?, ?)":{"executions":5,"errors":3}},
        "caches":{"TemplateCache":{"hits":80,"misses":20}},
+       "redis":{},
        "collectors":{"G1 Young Generation":7,"G1 Old Generation":0}}""";
 
   @Test
@@ -84,6 +85,31 @@ class ComparisonTest {
             G1 Young Generation                            7 = 7               42
             all                                            7 = 7
             """);
+  }
+
+  @Test
+  void comparesRedisAsACacheAndByCommand() throws IOException {
+    String seen =
+        """
+        {"totals":{"hits":83,"misses":22,"errors":0,"hitRate":0.79},
+         "caches":[{"name":"TemplateCache.create","hits":80,"misses":20,"hitRate":0.8}],
+         "redis":{"servers":[],"commands":[
+          {"server":"a:1","command":"GET","count":6,"errors":1,"hits":3,"misses":2,
+           "p95Millis":0.2},
+          {"server":"a:1","command":"PING","count":1,"errors":0,"hits":null,"misses":null,
+           "p95Millis":0.1}]}}""";
+    String counts =
+        COUNTS.replace(
+            "\"redis\":{}",
+            "\"redis\":{\"GET\":{\"commands\":6,\"errors\":1,\"hits\":3,\"misses\":2}}");
+
+    Comparison comparison = compare(HTTP, JDBC, seen, GC, counts);
+
+    assertThat(Table.of(comparison))
+        .containsPattern("Redis +3 = 3 +2 = 2 +60.0 %")
+        .containsPattern("GET +6 = 6 +1 = 1 +0.20")
+        .doesNotContain("PING");
+    assertThat(comparison.isEqual()).isTrue();
   }
 
   @Test

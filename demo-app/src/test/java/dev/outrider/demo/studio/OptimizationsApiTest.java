@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.outrider.demo.studio.StudioClient.Reply;
 import dev.outrider.demo.studio.optimizations.Optimization;
 import java.nio.file.Path;
+import dev.outrider.demo.studio.redis.RealRedis;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,6 +65,25 @@ class OptimizationsApiTest {
         .noneMatch(each -> each.get("enabled").booleanValue());
     assertThat(client.get(PATH).body().get("optimizations"))
         .noneMatch(each -> each.get("enabled").booleanValue());
+  }
+
+  @Test
+  void clearsThePoolsAndTellsHowMuchWasInThem() throws Exception {
+    client.get("/api/projects");
+    String pools = "/api/demo/pools/clear";
+
+    // What answers this is borrowed meanwhile.
+    RealRedis.await("something is returned", () -> dropped(pools) > 0);
+    client.post(PATH + "?enabled=false", "");
+    assertThat(dropped(pools)).isZero();
+  }
+
+  private static int dropped(String pools) {
+    try {
+      return client.post(pools, "").body().get("dropped").intValue();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.outrider.demo.studio;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.outrider.demo.studio.optimizations.Optimization;
+import dev.outrider.demo.studio.redis.RedisAddress;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -64,7 +65,7 @@ class QueryPlansTest {
     Path own = folder.resolve("with-" + enabled.size());
     assertThat(own.toFile().mkdir()).isTrue();
     Set<String> queries;
-    try (Studio studio = SeededStudio.start(own, new StudioSettings(enabled))) {
+    try (Studio studio = SeededStudio.start(own, new StudioSettings(enabled, false, RedisAddress.LOCAL))) {
       StudioClient client = new StudioClient(studio);
       use(client);
       queries = queries(client);

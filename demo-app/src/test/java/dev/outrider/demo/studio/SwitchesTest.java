@@ -2,10 +2,13 @@ package dev.outrider.demo.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.aayushatharva.brotli4j.decoder.Decoder;
 import dev.outrider.demo.studio.counts.Counts;
 import dev.outrider.demo.studio.counts.Counts.Executions;
 import dev.outrider.demo.studio.optimizations.Optimization;
+import dev.outrider.demo.studio.redis.RealRedis;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -42,25 +46,33 @@ class SwitchesTest {
           "/api/templates",
           "/api/templates/2",
           "/api/settings/providers",
+          "/api/system/configuration",
           "/api/jobs/3",
           "/api/search/assets?q=golden%20arch");
   private static final int ASKING = 6;
+  private static final List<Optimization> BESIDE_CACHING =
+      List.of(
+          Optimization.RESPONSE_CACHING, Optimization.COMPRESSION, Optimization.OBJECT_POOLING);
 
   @TempDir Path folder;
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private RealRedis redis;
   private Studio studio;
   private StudioClient client;
 
   @BeforeEach
   void start() {
-    studio = SeededStudio.start(folder);
+    redis = new RealRedis(folder);
+    Set<Optimization> all = EnumSet.allOf(Optimization.class);
+    studio = SeededStudio.start(folder, new StudioSettings(all, false, redis.address()));
     client = new StudioClient(studio);
   }
 
   @AfterEach
   void stop() {
     studio.close();
+    redis.close();
   }
 
   @Test
@@ -78,12 +90,57 @@ class SwitchesTest {
     }
   }
 
-  /** Neighbours differ in one, as in a Gray code, so that each costs one switch. */
+  @Test
+  void answersTheSameByteForByteWithRedisWithoutItAndWhenItIsGone() throws Exception {
+    Map<String, String> expected = answers();
+    redis.start();
+    switchRedis(true);
+    awaitRedis("connected");
+
+    for (Set<Optimization> enabled : combinations(BESIDE_CACHING)) {
+      for (Optimization each : BESIDE_CACHING) {
+        turn(each, enabled.contains(each));
+      }
+      assertThat(answers()).as("enabled: %s", enabled).isEqualTo(expected);
+    }
+    redis.kill();
+    assertThat(answers()).as("killed").isEqualTo(expected);
+    awaitRedis("lost");
+    client.post("/api/demo/caching/clear", "");
+    assertThat(answers()).as("lost").isEqualTo(expected);
+    redis.start();
+    awaitRedis("connected");
+    assertThat(answers()).as("back").isEqualTo(expected);
+    switchRedis(false);
+    assertThat(answers()).as("switched off").isEqualTo(expected);
+  }
+
+  private void switchRedis(boolean on) throws Exception {
+    assertThat(client.post("/api/demo/caching/redis?enabled=" + on, "").status()).isEqualTo(200);
+  }
+
+  private void awaitRedis(String state) {
+    RealRedis.await("Redis is " + state, () -> redisState().equals(state));
+  }
+
+  private String redisState() {
+    try {
+      return client.get("/api/demo/caching").body().at("/redis/state").textValue();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static List<Set<Optimization>> combinations() {
     // What takes long to switch comes last, for it is switched least.
     Set<Optimization> slow = EnumSet.of(Optimization.INDEXES, Optimization.SQLITE_SETTINGS);
     List<Optimization> all = new ArrayList<>(EnumSet.complementOf(EnumSet.copyOf(slow)));
     all.addAll(slow);
+    return combinations(all);
+  }
+
+  /** Neighbours differ in one, as in a Gray code, so that each costs one switch. */
+  private static List<Set<Optimization>> combinations(List<Optimization> all) {
     List<Set<Optimization>> combinations = new ArrayList<>();
     for (int i = 0; i < 1 << all.size(); i++) {
       int gray = i ^ i >> 1;
@@ -106,15 +163,26 @@ class SwitchesTest {
     return answers;
   }
 
-  /** Status and body, as a browser has it that takes compressed answers. */
+  /** Status and body, as it is and as browsers have it that take compressed answers. */
   private String answer(String path) throws Exception {
-    HttpResponse<byte[]> response = send(path, "Accept-Encoding", "gzip");
-    boolean zipped = response.headers().firstValue("Content-Encoding").isPresent();
-    byte[] body =
-        zipped
-            ? new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes()
-            : response.body();
-    return response.statusCode() + " " + new String(body, StandardCharsets.UTF_8);
+    String plain = answer(path, "identity");
+    for (String accepted : List.of("gzip", "br, gzip")) {
+      assertThat(answer(path, accepted)).as("%s with %s", path, accepted).isEqualTo(plain);
+    }
+    return plain;
+  }
+
+  private String answer(String path, String accepted) throws Exception {
+    HttpResponse<byte[]> response = send(path, "Accept-Encoding", accepted);
+    String encoding = response.headers().firstValue("Content-Encoding").orElse("");
+    InputStream body = new ByteArrayInputStream(response.body());
+    byte[] plain =
+        switch (encoding) {
+          case "br" -> Decoder.decompress(response.body()).getDecompressedData();
+          case "gzip" -> new GZIPInputStream(body).readAllBytes();
+          default -> response.body();
+        };
+    return response.statusCode() + " " + new String(plain, StandardCharsets.UTF_8);
   }
 
   private HttpResponse<byte[]> send(String path, String... headers) throws Exception {
@@ -135,6 +203,41 @@ class SwitchesTest {
 
   @Test
   void losesNoRequestWhileEverythingIsSwitched() throws Exception {
+    whileAsking(
+        () -> {
+          for (Optimization each : Optimization.values()) {
+            turn(each, false);
+            turn(each, true);
+          }
+        });
+  }
+
+  @Test
+  void losesNoRequestWhileRedisIsKilledComesBackAndStandsStill() throws Exception {
+    redis.start();
+    switchRedis(true);
+    awaitRedis("connected");
+    whileAsking(
+        () -> {
+          for (int i = 0; i < 3; i++) {
+            redis.kill();
+            awaitRedis("lost");
+            redis.start();
+            awaitRedis("connected");
+          }
+          redis.pause(Duration.ofMillis(700));
+          RealRedis.await("that is felt", () -> !redisState().equals("connected"));
+          awaitRedis("connected");
+        });
+  }
+
+  /** What is done meanwhile. */
+  @FunctionalInterface
+  private interface Meanwhile {
+    void run() throws Exception;
+  }
+
+  private void whileAsking(Meanwhile meanwhile) throws Exception {
     AtomicBoolean over = new AtomicBoolean();
     ExecutorService threads = Executors.newFixedThreadPool(ASKING);
     List<Future<Integer>> asking = new ArrayList<>();
@@ -143,11 +246,11 @@ class SwitchesTest {
       asking.add(threads.submit(() -> askUntil(over, project)));
     }
 
-    for (Optimization each : Optimization.values()) {
-      turn(each, false);
-      turn(each, true);
+    try {
+      meanwhile.run();
+    } finally {
+      over.set(true);
     }
-    over.set(true);
 
     for (Future<Integer> each : asking) {
       assertThat(each.get()).isPositive();
@@ -226,12 +329,17 @@ class SwitchesTest {
 
   @Test
   void compressesWhatIsLargeForThoseWhoTakeIt() throws Exception {
-    assertThat(encoding("/api/projects", "br;q=1, gzip;q=0.5")).contains("gzip");
-    assertThat(encoding("/api/projects", "*")).contains("gzip");
-    assertThat(encoding("/api/projects", "gzip;q=0, *")).isEmpty();
+    assertThat(encoding("/api/projects", "gzip, br")).contains("br");
+    assertThat(encoding("/api/projects", "br;q=0.4, gzip;q=0.5")).contains("gzip");
+    assertThat(encoding("/api/projects", "br;q=0, gzip;q=0.001")).contains("gzip");
+    assertThat(encoding("/api/projects", "*")).contains("br");
+    assertThat(encoding("/api/projects", "br;q=0, *;q=0.1")).contains("gzip");
+    assertThat(encoding("/api/projects", "gzip;q=0, br;q=0, *")).isEmpty();
+    assertThat(encoding("/api/projects", "gzip;q=0.5, identity")).isEmpty();
+    assertThat(encoding("/api/projects", "gzip;q=2")).isEmpty();
     assertThat(encoding("/api/projects", "gzip;q=x")).isEmpty();
     assertThat(encoding("/api/projects", "identity")).isEmpty();
-    assertThat(encoding("/api/jobs/1", "gzip")).isEmpty();
+    assertThat(encoding("/api/jobs/1", "br, gzip")).isEmpty();
 
     turn(Optimization.COMPRESSION, false);
     assertThat(encoding("/api/projects", "gzip")).isEmpty();

@@ -1,7 +1,7 @@
 package dev.outrider.demo.studio.assets;
 
 import dev.outrider.demo.studio.caching.Caching;
-import dev.outrider.demo.studio.caching.SwitchedCache;
+import dev.outrider.demo.studio.caching.HybridCache;
 import dev.outrider.demo.studio.database.Database;
 import dev.outrider.demo.studio.pooling.Pool;
 import dev.outrider.demo.studio.pooling.Pools;
@@ -20,12 +20,13 @@ public final class Assets {
 
   private final Database database;
   private final Pool<StringBuilder> builders;
-  private final SwitchedCache<String, List<Asset>> searches;
+  private final HybridCache<String, List<Asset>> searches;
 
   public Assets(Database database, Caching caching, Pools pools) {
     this.database = database;
     this.builders = pools.stringBuilders();
-    this.searches = caching.of("AssetSearchCache", AssetSearchCache.create());
+    this.searches =
+        caching.of("AssetSearchCache", AssetSearchCache.SHAPE, AssetSearchCache.create());
   }
 
   public Optional<Asset> byId(long id) {

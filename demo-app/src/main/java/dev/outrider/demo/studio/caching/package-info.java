@@ -1,4 +1,4 @@
-/** Caffeine caches whose lookups are counted. */
+/** The hybrid cache, in memory and in Redis, and its switch. */
 @NullMarked
 package dev.outrider.demo.studio.caching;
 

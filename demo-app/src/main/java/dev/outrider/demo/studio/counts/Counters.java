@@ -12,6 +12,7 @@ public final class Counters {
   private final Map<String, RequestCounter> endpoints = new ConcurrentHashMap<>();
   private final Map<String, StatementCounter> statements = new ConcurrentHashMap<>();
   private final Map<String, LookupCounter> caches = new ConcurrentHashMap<>();
+  private final Map<String, RedisCounter> redis = new ConcurrentHashMap<>();
 
   public RequestCounter endpoint(String name) {
     return endpoints.computeIfAbsent(name, unused -> new RequestCounter());
@@ -25,12 +26,17 @@ public final class Counters {
     return caches.computeIfAbsent(name, unused -> new LookupCounter());
   }
 
+  public RedisCounter redis(String command) {
+    return redis.computeIfAbsent(command, RedisCounter::new);
+  }
+
   /** Exact once nothing is under way. */
   public Counts read() {
     return new Counts(
         readAll(endpoints, RequestCounter::read),
         readAll(statements, StatementCounter::read),
         readAll(caches, LookupCounter::read),
+        readAll(redis, RedisCounter::read),
         collections());
   }
 

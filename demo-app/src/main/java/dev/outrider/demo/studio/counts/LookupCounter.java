@@ -16,7 +16,8 @@ public final class LookupCounter {
     misses.increment();
   }
 
-  Counts.Lookups read() {
+  /** Exact once nothing is under way. */
+  public Counts.Lookups read() {
     // Misses first: a lookup is counted before its miss, so hits cannot come out negative.
     long missed = misses.sum();
     return new Counts.Lookups(lookups.sum() - missed, missed);

@@ -1,6 +1,7 @@
 package dev.outrider.demo.studio.database;
 
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Tables and indexes of the Studio, in a database file that may be used again. */
 public final class Schema {
@@ -50,10 +51,17 @@ public final class Schema {
             project_id INTEGER NOT NULL REFERENCES projects (id),
             status TEXT NOT NULL,
             percent INTEGER NOT NULL,
-            updated_at TEXT NOT NULL)""");
+            updated_at TEXT NOT NULL)""",
+          """
+          CREATE TABLE system_configuration (
+            name TEXT PRIMARY KEY,
+            value TEXT NOT NULL)""");
 
   private static final String VERSION = "PRAGMA user_version";
-  private static final int CURRENT = 1;
+  private static final int CURRENT = 2;
+
+  // SQLite keeps it for whoever has a use for it.
+  private static final String ID = "PRAGMA application_id";
   private static final String INDEX =
       "SELECT name FROM sqlite_master WHERE type = 'index' AND name = ?";
 
@@ -67,9 +75,16 @@ public final class Schema {
         .orElse(false);
   }
 
+  /** What the database is called, which no other one is. */
+  public static String id(Database database) {
+    int id = database.with(session -> session.find(ID, row -> row.getInt(1))).orElse(0);
+    return Integer.toHexString(id);
+  }
+
   /** Creates the tables in an empty database. */
   public static void create(Session session) {
     TABLES.forEach(session::execute);
+    session.execute(ID + " = " + ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE));
     session.execute(VERSION + " = " + CURRENT);
   }
 

@@ -1,6 +1,7 @@
 package dev.outrider.demo.studio.http;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,12 +9,32 @@ import java.util.stream.Stream;
 /** The encodings that a client takes, by its {@code Accept-Encoding}. */
 final class AcceptEncoding {
   private static final String ANY = "*";
+  private static final String IDENTITY = "identity";
 
   private AcceptEncoding() {}
 
-  /** Whether a client takes an encoding: named, or else by {@code *}, and not with {@code q=0}. */
-  static boolean takes(String header, String encoding) {
-    return quality(header, encoding).or(() -> quality(header, ANY)).orElse(0.0) > 0;
+  /**
+   * Which one is best: the one that the client likes best, of several the first; empty if it takes
+   * none, or would rather have the body as it is.
+   *
+   * @param header all of it, in one line
+   */
+  static Optional<Compression> best(String header, List<Compression> offered) {
+    double best = quality(header, IDENTITY).orElse(0.0);
+    Optional<Compression> chosen = Optional.empty();
+    for (Compression each : offered) {
+      double quality = taken(header, each.encoding());
+      if (quality > best || (quality == best && quality > 0 && chosen.isEmpty())) {
+        best = quality;
+        chosen = Optional.of(each);
+      }
+    }
+    return chosen;
+  }
+
+  /** How much it is liked: by its name, or else by {@code *}. */
+  private static double taken(String header, String encoding) {
+    return quality(header, encoding).or(() -> quality(header, ANY)).orElse(0.0);
   }
 
   private static Optional<Double> quality(String header, String encoding) {
@@ -36,10 +57,6 @@ final class AcceptEncoding {
 
   /** What cannot be read is not taken. */
   private static double number(String text) {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      return 0;
-    }
+    return text.matches("0(\\.\\d{0,3})?|1(\\.0{0,3})?") ? Double.parseDouble(text) : 0;
   }
 }

@@ -7,14 +7,16 @@ import dev.outrider.demo.studio.pooling.Body;
 import dev.outrider.demo.studio.pooling.Pool;
 import dev.outrider.demo.studio.pooling.Pools;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /** Sends answers, as short as they can be. Any thread may call. */
 public final class Delivery {
-  private static final String GZIP = "gzip";
+  private static final String JSON = "application/json";
 
   private final Optimizations optimizations;
   private final Pool<Body> bodies;
@@ -30,13 +32,13 @@ public final class Delivery {
       Body body = lease.value();
       Json.write(answer.body(), body);
       exchange.setStatusCode(answer.status());
-      exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
+      exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, JSON);
       Freshness own = answer.status() == StatusCodes.OK ? freshness : Freshness.NEVER;
       if (optimizations.isOn(Optimization.RESPONSE_CACHING)
           && Conditional.isKnown(exchange, own, body)) {
         exchange.setStatusCode(StatusCodes.NOT_MODIFIED);
         exchange.endExchange();
-      } else if (optimizations.isOn(Optimization.COMPRESSION) && Gzip.isWorthwhile(body)) {
+      } else if (optimizations.isOn(Optimization.COMPRESSION) && Compression.isWorthwhile(body, JSON)) {
         sendSmaller(exchange, body);
       } else {
         write(exchange, body);
@@ -47,14 +49,23 @@ public final class Delivery {
   private void sendSmaller(HttpServerExchange exchange, Body body) throws IOException {
     // For caches on the way: others may not take what this client does.
     exchange.getResponseHeaders().put(Headers.VARY, Headers.ACCEPT_ENCODING_STRING);
-    String accepted = exchange.getRequestHeaders().getFirst(Headers.ACCEPT_ENCODING);
-    if (accepted == null || !AcceptEncoding.takes(accepted, GZIP)) {
+    HeaderValues accepted = exchange.getRequestHeaders().get(Headers.ACCEPT_ENCODING);
+    Optional<Compression> best =
+        Optional.ofNullable(accepted)
+            .flatMap(
+                lines -> AcceptEncoding.best(String.join(",", lines), Compression.offered()));
+    if (best.isPresent()) {
+      send(exchange, body, best.get());
+    } else {
       write(exchange, body);
-      return;
     }
-    exchange.getResponseHeaders().put(Headers.CONTENT_ENCODING, GZIP);
+  }
+
+  private void send(HttpServerExchange exchange, Body body, Compression compression)
+      throws IOException {
+    exchange.getResponseHeaders().put(Headers.CONTENT_ENCODING, compression.encoding());
     try (Pool<Body>.Lease lease = bodies.get()) {
-      Gzip.compress(body, lease.value());
+      compression.compress(body, lease.value());
       write(exchange, lease.value());
     }
   }

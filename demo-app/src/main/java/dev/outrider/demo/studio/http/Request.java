@@ -37,6 +37,18 @@ public final class Request {
     return Optional.ofNullable(exchange.getQueryParameters().get(name)).map(Deque::peekFirst);
   }
 
+  /** What the parameter {@code enabled} says. */
+  public boolean isEnabled() {
+    String text = query("enabled").orElse("");
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw HttpFailure.badRequest(
+              "The parameter enabled is true or false, not '" + text + "'.");
+    };
+  }
+
   /** The body, read as JSON. */
   public <T> T body(Class<T> type) {
     try {

@@ -1,7 +1,7 @@
 package dev.outrider.demo.studio.jobs;
 
 import dev.outrider.demo.studio.caching.Caching;
-import dev.outrider.demo.studio.caching.SwitchedCache;
+import dev.outrider.demo.studio.caching.HybridCache;
 import dev.outrider.demo.studio.database.Database;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,11 +18,11 @@ public final class Jobs {
       "UPDATE jobs SET status = ?, percent = ?, updated_at = ? WHERE id = ?";
 
   private final Database database;
-  private final SwitchedCache<Long, Job> cache;
+  private final HybridCache<Long, Job> cache;
 
   public Jobs(Database database, Caching caching) {
     this.database = database;
-    this.cache = caching.of("JobStatusCache", JobStatusCache.create());
+    this.cache = caching.of("JobStatusCache", JobStatusCache.SHAPE, JobStatusCache.create());
   }
 
   Optional<Job> byId(long id) {

@@ -1,5 +1,6 @@
 package dev.outrider.demo.studio.pooling;
 
+import java.util.ArrayList;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,9 +46,9 @@ public final class Pool<T> {
     }
   }
 
-  /** Leaves all that is kept to the garbage collector. */
-  public void clear() {
-    kept.clear();
+  /** Leaves all that is kept to the garbage collector, and returns how many objects that is. */
+  int clear() {
+    return kept.drainTo(new ArrayList<>());
   }
 
   int size() {

@@ -3,6 +3,8 @@ package dev.outrider.demo.studio.pooling;
 import dev.outrider.demo.studio.optimizations.Optimization;
 import dev.outrider.demo.studio.optimizations.Optimizations;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The pools of the Studio, which are switched together and emptied when they are switched. */
 public final class Pools {
@@ -10,10 +12,21 @@ public final class Pools {
   private static final int LARGEST_BODY_BYTES = 256 * 1024;
   private static final int LONGEST_TEXT = 16 * 1024;
 
+  private final List<Pool<?>> all = new CopyOnWriteArrayList<>();
   private final Optimizations optimizations;
 
   public Pools(Optimizations optimizations) {
     this.optimizations = optimizations;
+    optimizations.whenSwitched(
+        Optimization.OBJECT_POOLING,
+        on -> {
+          int unused = clear();
+        });
+  }
+
+  /** Leaves what all pools keep to the garbage collector, and returns how many objects that is. */
+  public int clear() {
+    return all.stream().mapToInt(Pool::clear).sum();
   }
 
   /** Arrays of {@code length} bytes, all of them 0. */
@@ -60,7 +73,7 @@ public final class Pools {
   }
 
   private <T> Pool<T> pool(Pool<T> pool) {
-    optimizations.whenSwitched(Optimization.OBJECT_POOLING, on -> pool.clear());
+    all.add(pool);
     return pool;
   }
 }

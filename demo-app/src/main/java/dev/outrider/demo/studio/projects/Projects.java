@@ -1,7 +1,7 @@
 package dev.outrider.demo.studio.projects;
 
 import dev.outrider.demo.studio.caching.Caching;
-import dev.outrider.demo.studio.caching.SwitchedCache;
+import dev.outrider.demo.studio.caching.HybridCache;
 import dev.outrider.demo.studio.database.Database;
 import dev.outrider.demo.studio.optimizations.Optimizations;
 import java.time.Instant;
@@ -20,12 +20,12 @@ public final class Projects {
 
   private final Database database;
   private final ProjectReader reader;
-  private final SwitchedCache<Long, Project> cache;
+  private final HybridCache<Long, Project> cache;
 
   public Projects(Database database, Caching caching, Optimizations optimizations) {
     this.database = database;
     this.reader = new ProjectReader(database, optimizations);
-    this.cache = caching.of("ProjectCache", ProjectCache.create());
+    this.cache = caching.of("ProjectCache", ProjectCache.SHAPE, ProjectCache.create());
   }
 
   ProjectReader reader() {

@@ -7,6 +7,7 @@ import dev.outrider.demo.studio.projects.Status;
 import dev.outrider.demo.studio.render.RenderApi;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 
@@ -22,6 +23,18 @@ public final class Seed {
   /** The providers of images, music and voices, in turn. */
   public static final List<String> PROVIDERS =
       List.of("brushwork", "cantata", "narrator", "palette", "tempo", "vocalist");
+
+  /** The system configuration at first, by name. */
+  public static final Map<String, String> CONFIGURATION =
+      Map.of(
+          "export.container", "mp4",
+          "export.framesPerSecond", "30",
+          "export.loudnessLufs", "-14",
+          "language", "en",
+          "preview.height", "720",
+          "projects.autosaveSeconds", "60",
+          "render.parallelJobs", "4",
+          "storage.quotaGigabytes", "500");
 
   private static final int SCENES = PROJECTS * SCENES_PER_PROJECT;
   private static final int CHECKPOINTS = PROJECTS * 3;
@@ -54,6 +67,7 @@ public final class Seed {
           checkpoints(session);
           jobs(session);
           providers(session);
+          configuration(session);
         });
   }
 
@@ -129,6 +143,18 @@ public final class Seed {
         "INSERT INTO provider_settings (provider, kind, enabled) VALUES (?, ?, ?)",
         PROVIDERS.size(),
         id -> new Object[] {PROVIDERS.get((int) id - 1), pick(KINDS, id - 1), id % 2});
+  }
+
+  private static void configuration(Session session) {
+    List<Map.Entry<String, String>> entries = List.copyOf(CONFIGURATION.entrySet());
+    insert(
+        session,
+        "INSERT INTO system_configuration (name, value) VALUES (?, ?)",
+        entries.size(),
+        id -> {
+          Map.Entry<String, String> entry = entries.get((int) id - 1);
+          return new Object[] {entry.getKey(), entry.getValue()};
+        });
   }
 
   private static void insert(Session session, String sql, int count, LongFunction<Object[]> row) {

@@ -1,7 +1,7 @@
 package dev.outrider.demo.studio.settings;
 
 import dev.outrider.demo.studio.caching.Caching;
-import dev.outrider.demo.studio.caching.SwitchedCache;
+import dev.outrider.demo.studio.caching.HybridCache;
 import dev.outrider.demo.studio.database.Database;
 import java.util.List;
 
@@ -13,11 +13,13 @@ public final class ProviderSettings {
       "UPDATE provider_settings SET enabled = ? WHERE provider = ?";
 
   private final Database database;
-  private final SwitchedCache<String, List<ProviderSetting>> cache;
+  private final HybridCache<String, List<ProviderSetting>> cache;
 
   public ProviderSettings(Database database, Caching caching) {
     this.database = database;
-    this.cache = caching.of("ProviderSettingsCache", ProviderSettingsCache.create());
+    this.cache =
+        caching.of(
+            "ProviderSettingsCache", ProviderSettingsCache.SHAPE, ProviderSettingsCache.create());
   }
 
   List<ProviderSetting> all() {

@@ -1,7 +1,7 @@
 package dev.outrider.demo.studio.templates;
 
 import dev.outrider.demo.studio.caching.Caching;
-import dev.outrider.demo.studio.caching.SwitchedCache;
+import dev.outrider.demo.studio.caching.HybridCache;
 import dev.outrider.demo.studio.database.Database;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +14,11 @@ public final class Templates {
       WHERE scene_count BETWEEN 1 AND 40 AND aspect IN ('16:9', '9:16', '1:1') ORDER BY name""";
 
   private final Database database;
-  private final SwitchedCache<String, List<Template>> cache;
+  private final HybridCache<String, List<Template>> cache;
 
   public Templates(Database database, Caching caching) {
     this.database = database;
-    this.cache = caching.of("TemplateCache", TemplateCache.create());
+    this.cache = caching.of("TemplateCache", TemplateCache.SHAPE, TemplateCache.create());
   }
 
   List<Template> all() {

@@ -3,11 +3,14 @@ package dev.outrider.demo.studio.caching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.outrider.demo.studio.counts.Counters;
 import dev.outrider.demo.studio.counts.Counts.Lookups;
 import dev.outrider.demo.studio.optimizations.Optimization;
 import dev.outrider.demo.studio.optimizations.Optimizations;
+import dev.outrider.demo.studio.redis.RedisAddress;
+import dev.outrider.demo.studio.redis.RedisTier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,17 +26,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class SwitchedCacheTest {
+class HybridCacheTest {
   private static final int ASKING = 16;
   private static final Duration TTL = Duration.ofMinutes(1);
 
   private final Optimizations optimizations = new Optimizations(EnumSet.of(Optimization.CACHING));
   private final Counters counters = new Counters();
   private final AtomicLong nanos = new AtomicLong();
-  private final SwitchedCache<String, String> cache =
-      new Caching(optimizations, counters)
+  private final HybridCache<String, String> cache =
+      new Caching(optimizations, new RedisTier(RedisAddress.LOCAL, "1", RedisTier.TIMEOUT, counters), counters)
           .of(
               "TestCache",
+              Shape.byText(new TypeReference<String>() {}),
               Caffeine.newBuilder()
                   .expireAfter(Kept.EXPIRY)
                   .ticker(nanos::get)
@@ -77,7 +81,7 @@ class SwitchedCacheTest {
   @Test
   void letsNoTwoLiveEquallyLongAndNoneLongerThanItMay() {
     List<Long> lives =
-        Stream.generate(() -> Kept.of("", TTL).nanos()).limit(100).distinct().toList();
+        Stream.generate(() -> Kept.of("", TTL, 0).nanos()).limit(100).distinct().toList();
 
     assertThat(lives).hasSizeGreaterThan(50);
     assertThat(Collections.max(lives)).isLessThanOrEqualTo(TTL.toNanos());
