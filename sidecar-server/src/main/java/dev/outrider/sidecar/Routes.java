@@ -4,12 +4,15 @@ import static dev.outrider.sidecar.http.Access.ADMIN;
 import static dev.outrider.sidecar.http.Access.AGENT;
 import static dev.outrider.sidecar.http.Access.OPEN;
 import static dev.outrider.sidecar.http.Access.READ;
+import static dev.outrider.sidecar.http.Caching.ASKED;
+import static dev.outrider.sidecar.http.Caching.FOREVER;
 import static dev.outrider.sidecar.http.Caching.NEVER;
 import static dev.outrider.sidecar.http.Caching.STATUS;
 import static dev.outrider.sidecar.http.Route.get;
 import static dev.outrider.sidecar.http.Route.post;
 
 import dev.outrider.protocol.Protocol;
+import dev.outrider.sidecar.alerts.AlertState;
 import dev.outrider.sidecar.alerts.Alerts;
 import dev.outrider.sidecar.api.Action;
 import dev.outrider.sidecar.api.ActionEvents;
@@ -45,6 +48,7 @@ import dev.outrider.sidecar.api.JsonRead;
 import dev.outrider.sidecar.api.JvmAction;
 import dev.outrider.sidecar.api.JvmChoice;
 import dev.outrider.sidecar.api.Jvms;
+import dev.outrider.sidecar.api.KeptAnswers;
 import dev.outrider.sidecar.api.LiveStreams;
 import dev.outrider.sidecar.api.Locks;
 import dev.outrider.sidecar.api.MeasureMethods;
@@ -107,6 +111,14 @@ final class Routes {
       ActionSettings paces) {
     JvmChoice choice = new JvmChoice(model);
     TimeSource asOf = model.lastReport();
+    KeptAnswers kept =
+        new KeptAnswers(
+            () ->
+                List.of(
+                    model.changes(),
+                    alerts.count(AlertState.FIRING),
+                    alerts.count(AlertState.PENDING)),
+            time);
     ActionEvents told = new ActionEvents(events, time);
     IdempotencyKeys keys = new IdempotencyKeys(time);
     BiFunction<Action, Duration, JvmAction> paced =
@@ -133,19 +145,25 @@ final class Routes {
     Dashboard dashboard = Dashboard.load();
 
     return List.of(
-        get("/", OPEN, dashboard.page()),
-        get("/assets/{" + Dashboard.FILE + "}", OPEN, dashboard.assets()),
-        get(API + "metrics", READ, json(new Metrics(choice, alerts, asOf)), JVM),
-        get(API + "cache/stats", READ, json(new CacheStats(choice, asOf)), JVM, LIMIT, SORT),
-        get(API + "gc/stats", READ, json(new GcStats(choice, asOf)), JVM),
-        get(API + "http/stats", READ, json(new HttpStats(choice, asOf)), JVM, LIMIT, SORT),
+        get("/", OPEN, dashboard.page()).kept(ASKED),
+        get("/assets/{" + Dashboard.FILE + "}", OPEN, dashboard.assets()).kept(FOREVER),
+        get(API + "metrics", READ, kept.handler(new Metrics(choice, alerts, asOf)), JVM),
+        get(
+            API + "cache/stats",
+            READ,
+            kept.handler(new CacheStats(choice, asOf)),
+            JVM,
+            LIMIT,
+            SORT),
+        get(API + "gc/stats", READ, kept.handler(new GcStats(choice, asOf)), JVM),
+        get(API + "http/stats", READ, kept.handler(new HttpStats(choice, asOf)), JVM, LIMIT, SORT),
         get(API + "http/endpoints/{id}", READ, json(new HttpEndpoint(choice, asOf)), JVM),
-        get(API + "work/stats", READ, json(new WorkStats(choice, asOf)), JVM, LIMIT, SORT),
-        get(API + "jdbc/stats", READ, json(new JdbcStats(choice, asOf)), JVM, LIMIT, SORT),
+        get(API + "work/stats", READ, kept.handler(new WorkStats(choice, asOf)), JVM, LIMIT, SORT),
+        get(API + "jdbc/stats", READ, kept.handler(new JdbcStats(choice, asOf)), JVM, LIMIT, SORT),
         get(API + "jdbc/statements/{id}", READ, json(new JdbcStatement(choice, asOf)), JVM),
-        get(API + "jdbc/slow", READ, json(new JdbcSlow(choice, asOf)), JVM, LIMIT),
-        get(API + "jdbc/nplusone", READ, json(new JdbcNPlusOne(choice, asOf)), JVM, LIMIT),
-        get(API + "jdbc/pools", READ, json(new JdbcPools(choice, asOf)), JVM),
+        get(API + "jdbc/slow", READ, kept.handler(new JdbcSlow(choice, asOf)), JVM, LIMIT),
+        get(API + "jdbc/nplusone", READ, kept.handler(new JdbcNPlusOne(choice, asOf)), JVM, LIMIT),
+        get(API + "jdbc/pools", READ, kept.handler(new JdbcPools(choice, asOf)), JVM),
         get(API + "jdbc/connections/leaks", READ, json(new JdbcLeaks(choice, time)), JVM, LIMIT),
         get(API + "jdbc/plans", READ, json(new JdbcPlans(choice, asOf)), JVM, "fullScan"),
         get(API + "hotpaths", READ, json(new HotPaths(choice, asOf)), JVM),
