@@ -15,6 +15,7 @@ import dev.outrider.demo.studio.jobs.JobApi;
 import dev.outrider.demo.studio.jobs.Jobs;
 import dev.outrider.demo.studio.optimizations.Optimization;
 import dev.outrider.demo.studio.optimizations.Optimizations;
+import dev.outrider.demo.studio.page.Page;
 import dev.outrider.demo.studio.pooling.Pools;
 import dev.outrider.demo.studio.projects.ProjectApi;
 import dev.outrider.demo.studio.projects.Projects;
@@ -117,6 +118,7 @@ public final class Studio implements AutoCloseable {
     new AssetApi(assets).addTo(api);
     new RenderApi(assets, pools).addTo(api);
     new OptimizationsApi(optimizations).addTo(api);
+    Page.load().addTo(api);
     api.get("/api/health/live", Freshness.NEVER, request -> Answer.ok(Map.of("status", "live")));
     api.get(COUNTS, Freshness.NEVER, request -> Answer.ok(counters.read()));
     return api;
