@@ -26,16 +26,16 @@ function Project({ project: { summary, scenes, assets, checkpoints }, again }) {
   return (
     <>
       <Title summary={summary} changed={again} />
-      {scene ? (
-        <>
-          <div class="desk">
-            <Screen scene={scene} />
-            <Assets assets={assets.filter((asset) => asset.sceneId === scene.id)} />
-          </div>
-          <Timeline scenes={scenes} chosen={chosen} choose={setChosen} />
-        </>
-      ) : <p class="lead">This project has no scenes yet.</p>}
-      <Checkpoints project={summary.id} checkpoints={checkpoints} changed={again} />
+      <div class="desk">
+        <div>
+          {scene ? <Screen scene={scene} /> : <p class="note">This project has no scenes yet.</p>}
+          {scene && <Timeline scenes={scenes} chosen={chosen} choose={setChosen} />}
+        </div>
+        <div>
+          {scene && <Assets assets={assets.filter((asset) => asset.sceneId === scene.id)} />}
+          <Checkpoints project={summary.id} checkpoints={checkpoints} changed={again} />
+        </div>
+      </div>
     </>
   );
 }

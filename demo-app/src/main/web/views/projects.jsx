@@ -44,7 +44,7 @@ function Choice({ id, name, chosen }) {
 function Card({ project }) {
   return (
     <li class="card">
-      <Poster of={project.id} aria-hidden="true" />
+      <Poster of={project.id} />
       <h2><a href={to(`project/${project.id}`)}>{project.title}</a></h2>
       <p><Status of={project.status} /><time dateTime={project.updatedAt}>{day(project.updatedAt)}</time></p>
     </li>

@@ -5,11 +5,10 @@ import { length } from '../../ui/words.js';
 export function Screen({ scene }) {
   return (
     <figure class="screen">
-      <Poster of={scene.id} aria-hidden="true"><i class="play" /></Poster>
+      <Poster of={scene.id} />
       <figcaption>
-        <b>Scene {scene.position}</b>
-        <span class="script">{scene.script}</span>
-        <span class="note">{length(scene.durationSeconds)}</span>
+        <span>Scene {scene.position} · {length(scene.durationSeconds)}</span>
+        <b class="script">{scene.script}</b>
       </figcaption>
     </figure>
   );

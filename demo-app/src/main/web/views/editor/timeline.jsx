@@ -11,7 +11,7 @@ export function Timeline({ scenes, chosen, choose }) {
         {scenes.map((scene, place) => (
           <li key={scene.id} style={{ '--share': scene.durationSeconds }}>
             <button type="button" aria-pressed={place === chosen} onClick={() => choose(place)}>
-              <Poster of={scene.id} aria-hidden="true" />
+              <Poster of={scene.id} />
               <span class="words">
                 <b>{scene.position}</b>
                 <span class="script">{scene.script}</span>

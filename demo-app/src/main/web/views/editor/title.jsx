@@ -31,7 +31,6 @@ export function Title({ summary, changed }) {
       <p class="facts">
         <Status of={summary.status} />
         <span>changed <time dateTime={summary.updatedAt}>{moment(summary.updatedAt)}</time></span>
-        <span>template {summary.templateId}</span>
       </p>
     </header>
   );

@@ -9,7 +9,7 @@ const PATH = '/api/demo/optimizations';
 // What the Studio does while each is on.
 const WORDS = {
   caching: ['Caching', 'Keeps what was read for a while; one load at a time for each key'],
-  'response-caching': ['Response caching', 'Says how long an answer is good, and sends none again that is the same still'],
+  'response-caching': ['Response caching', 'Says how long an answer is good; what a browser has already is not sent again'],
   compression: ['Compression', 'Sends large answers compressed to whoever takes that'],
   'sqlite-settings': ['SQLite settings', 'Write-ahead log, 64 MB of cache, a pool of connections'],
   'eager-loading': ['Eager loading', 'Reads a project in four queries, however many scenes it has'],
