@@ -23,7 +23,9 @@ final class Switchboard {
     this.studio = studio;
   }
 
+  /** Switches to a configuration, which begins with nothing in the Studio's caches. */
   void select(Configuration configuration) throws IOException, InterruptedException {
+    turn(Optimization.CACHING, false);
     for (Optimization each : Optimization.values()) {
       turn(each, configuration.enabled().contains(each));
     }
