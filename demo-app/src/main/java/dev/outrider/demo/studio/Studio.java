@@ -5,6 +5,7 @@ import dev.outrider.demo.studio.assets.AssetApi;
 import dev.outrider.demo.studio.assets.Assets;
 import dev.outrider.demo.studio.caching.Caching;
 import dev.outrider.demo.studio.counts.Counters;
+import dev.outrider.demo.studio.counts.Counts;
 import dev.outrider.demo.studio.database.Database;
 import dev.outrider.demo.studio.database.Schema;
 import dev.outrider.demo.studio.http.Answer;
@@ -15,6 +16,7 @@ import dev.outrider.demo.studio.jobs.JobApi;
 import dev.outrider.demo.studio.jobs.Jobs;
 import dev.outrider.demo.studio.optimizations.Optimization;
 import dev.outrider.demo.studio.optimizations.Optimizations;
+import dev.outrider.demo.studio.page.Page;
 import dev.outrider.demo.studio.pooling.Pools;
 import dev.outrider.demo.studio.projects.ProjectApi;
 import dev.outrider.demo.studio.projects.Projects;
@@ -37,6 +39,9 @@ public final class Studio implements AutoCloseable {
 
   /** Answers with {@link dev.outrider.demo.studio.counts.Counts}. */
   public static final String COUNTS = INTERNAL + "counts";
+
+  /** Has the Studio collect its garbage, and answers like {@link #COUNTS}. */
+  public static final String COLLECT = INTERNAL + "collect";
 
   private static final int FAILED = 1;
   private static final int IO_THREADS = 2;
@@ -117,9 +122,16 @@ public final class Studio implements AutoCloseable {
     new AssetApi(assets).addTo(api);
     new RenderApi(assets, pools).addTo(api);
     new OptimizationsApi(optimizations).addTo(api);
+    Page.load().addTo(api);
     api.get("/api/health/live", Freshness.NEVER, request -> Answer.ok(Map.of("status", "live")));
     api.get(COUNTS, Freshness.NEVER, request -> Answer.ok(counters.read()));
+    api.post(COLLECT, request -> Answer.ok(collected(counters)));
     return api;
+  }
+
+  private static Counts collected(Counters counters) {
+    System.gc();
+    return counters.read();
   }
 
   /** The port that the server listens on. */

@@ -1,6 +1,5 @@
 package dev.outrider.demo.studio.http;
 
-import dev.outrider.demo.json.Json;
 import dev.outrider.demo.studio.optimizations.Optimization;
 import dev.outrider.demo.studio.optimizations.Optimizations;
 import dev.outrider.demo.studio.pooling.Body;
@@ -28,9 +27,9 @@ public final class Delivery {
   void send(HttpServerExchange exchange, Answer answer, Freshness freshness) throws IOException {
     try (Pool<Body>.Lease lease = bodies.get()) {
       Body body = lease.value();
-      Json.write(answer.body(), body);
+      answer.content().writeTo(body);
       exchange.setStatusCode(answer.status());
-      exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
+      answer.content().describe(exchange.getResponseHeaders());
       Freshness own = answer.status() == StatusCodes.OK ? freshness : Freshness.NEVER;
       if (optimizations.isOn(Optimization.RESPONSE_CACHING)
           && Conditional.isKnown(exchange, own, body)) {
