@@ -31,13 +31,16 @@ import static dev.outrider.sidecar.http.Access.ADMIN;
 import static dev.outrider.sidecar.http.Access.AGENT;
 import static dev.outrider.sidecar.http.Access.OPEN;
 import static dev.outrider.sidecar.http.Access.READ;
+import static dev.outrider.sidecar.http.Caching.ASKED;
 import static dev.outrider.sidecar.http.Caching.FIXED;
+import static dev.outrider.sidecar.http.Caching.FOREVER;
 import static dev.outrider.sidecar.http.Caching.NEVER;
 import static dev.outrider.sidecar.http.Caching.STATUS;
 import static dev.outrider.sidecar.http.Route.get;
 import static dev.outrider.sidecar.http.Route.post;
 
 import dev.outrider.protocol.Protocol;
+import dev.outrider.sidecar.alerts.AlertState;
 import dev.outrider.sidecar.alerts.Alerts;
 import dev.outrider.sidecar.api.Action;
 import dev.outrider.sidecar.api.ActionEvents;
@@ -73,6 +76,7 @@ import dev.outrider.sidecar.api.JsonRead;
 import dev.outrider.sidecar.api.JvmAction;
 import dev.outrider.sidecar.api.JvmChoice;
 import dev.outrider.sidecar.api.Jvms;
+import dev.outrider.sidecar.api.KeptAnswers;
 import dev.outrider.sidecar.api.LiveStreams;
 import dev.outrider.sidecar.api.Locks;
 import dev.outrider.sidecar.api.MeasureMethods;
@@ -135,6 +139,14 @@ final class Routes {
       ActionSettings paces) {
     JvmChoice choice = new JvmChoice(model);
     TimeSource asOf = model.lastReport();
+    KeptAnswers kept =
+        new KeptAnswers(
+            () ->
+                List.of(
+                    model.changes(),
+                    alerts.count(AlertState.FIRING),
+                    alerts.count(AlertState.PENDING)),
+            time);
     ActionEvents told = new ActionEvents(events, time);
     IdempotencyKeys keys = new IdempotencyKeys(time);
     BiFunction<Action, Duration, JvmAction> paced =
@@ -163,12 +175,16 @@ final class Routes {
 
     List<Route> routes =
         List.of(
-            get("/", OPEN, dashboard.page()).about("The dashboard.", Content.of("text/html")),
+            get("/", OPEN, dashboard.page())
+                .kept(ASKED)
+                .about("The dashboard.", Content.of("text/html")),
             get("/assets/{" + Dashboard.FILE + "}", OPEN, dashboard.assets())
+                .kept(FOREVER)
                 .about("A file that the dashboard needs.", Content.of("*/*")),
-            read("metrics", new Metrics(choice, alerts, asOf), "Everything in short.", JVM),
+            read("metrics", kept, new Metrics(choice, alerts, asOf), "Everything in short.", JVM),
             read(
                 "cache/stats",
+                kept,
                 new CacheStats(choice, asOf),
                 "Every cache in use, Redis, and all of them together.",
                 JVM,
@@ -176,11 +192,13 @@ final class Routes {
                 CACHE_SORT),
             read(
                 "gc/stats",
+                kept,
                 new GcStats(choice, asOf),
                 "Memory by pool, collections and pauses, and what they mean for each JVM.",
                 JVM),
             read(
                 "http/stats",
+                kept,
                 new HttpStats(choice, asOf),
                 "Every endpoint of HTTP.",
                 JVM,
@@ -193,6 +211,7 @@ final class Routes {
                 JVM),
             read(
                 "work/stats",
+                kept,
                 new WorkStats(choice, asOf),
                 "gRPC methods, jobs and messages, and thread pools with queries of none of them.",
                 JVM,
@@ -200,6 +219,7 @@ final class Routes {
                 ENDPOINT_SORT),
             read(
                 "jdbc/stats",
+                kept,
                 new JdbcStats(choice, asOf),
                 "Every SQL statement.",
                 JVM,
@@ -212,18 +232,21 @@ final class Routes {
                 JVM),
             read(
                 "jdbc/slow",
+                kept,
                 new JdbcSlow(choice, asOf),
                 "The latest slow executions, newest first.",
                 JVM,
                 LIMIT_WITH_STACKS),
             read(
                 "jdbc/nplusone",
+                kept,
                 new JdbcNPlusOne(choice, asOf),
                 "Endpoints whose requests execute one statement again and again.",
                 JVM,
                 LIMIT_WITH_STACKS),
             read(
                 "jdbc/pools",
+                kept,
                 new JdbcPools(choice, asOf),
                 "Connection pools, and databases as drivers connect to them.",
                 JVM),
@@ -338,6 +361,12 @@ final class Routes {
                 .about("What came of a command.", MESSAGE, Content.NONE));
     openApi.describe(routes);
     return routes;
+  }
+
+  /** One whose answer is told again for as long as it would be the same. */
+  private static Route read(
+      String path, KeptAnswers kept, JsonRead read, String summary, Parameter... parameters) {
+    return get(API + path, READ, kept.handler(read), parameters).about(summary, answerOf(read));
   }
 
   private static Route read(String path, JsonRead read, String summary, Parameter... parameters) {

@@ -169,9 +169,13 @@ class HttpMannersTest {
 
   @Test
   void onlyWhatAnybodyMayReadIsEverKept() {
+    // The dashboard's files, which hold no figures.
+    Map<String, Caching> files = Map.of("/", Caching.ASKED, "/assets/{file}", Caching.FOREVER);
     for (Route route : routes) {
       if (route.access() != Access.READ) {
-        assertThat(route.caching()).as(route.path()).isEqualTo(Caching.NEVER);
+        assertThat(route.caching())
+            .as(route.path())
+            .isEqualTo(files.getOrDefault(route.path(), Caching.NEVER));
       }
     }
   }

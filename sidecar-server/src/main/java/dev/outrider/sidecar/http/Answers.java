@@ -61,15 +61,19 @@ public final class Answers {
   }
 
   public static void bytes(HttpServerExchange exchange, String contentType, byte[] body) {
+    send(exchange, new Body(contentType, body));
+  }
+
+  public static void send(HttpServerExchange exchange, Body body) {
     if (exchange.isResponseStarted()) {
       return;
     }
-    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, contentType);
+    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, body.contentType());
     @Nullable Consumer<SentAnswer> listener = exchange.getAttachment(LISTENER);
     if (listener != null) {
-      listener.accept(new SentAnswer(exchange.getStatusCode(), contentType, body));
+      listener.accept(new SentAnswer(exchange.getStatusCode(), body));
     }
-    Delivery.send(exchange, contentType, body);
+    Delivery.send(exchange, body);
   }
 
   /** An answer of this status without a body. */
@@ -88,8 +92,13 @@ public final class Answers {
 
   private static void json(HttpServerExchange exchange, int status, Object answer) {
     exchange.setStatusCode(status);
+    send(exchange, body(answer));
+  }
+
+  /** The answer's JSON, to be sent more than once. */
+  public static Body body(Object answer) {
     try {
-      bytes(exchange, JSON_TYPE, JSON.writeValueAsBytes(answer));
+      return new Body(JSON_TYPE, JSON.writeValueAsBytes(answer));
     } catch (JsonProcessingException e) {
       throw unwritable(answer, e);
     }
