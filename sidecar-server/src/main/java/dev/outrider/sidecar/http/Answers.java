@@ -19,17 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Answers {
 
-  private static final String JSON_TYPE = "application/json";
+  static final String JSON_TYPE = "application/json";
 
   // Times are ISO-8601 in UTC, which is what Instant.toString gives.
   private static final ObjectMapper JSON =
       new ObjectMapper(new JsonFactory().setCharacterEscapes(new BrowserSafe()))
           .registerModule(
               new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance));
-
-  private record Failure(Details error) {}
-
-  private record Details(String code, String message) {}
 
   private static final AttachmentKey<Consumer<SentAnswer>> LISTENER =
       AttachmentKey.create(Consumer.class);
@@ -55,8 +51,8 @@ public final class Answers {
   }
 
   /** What an error is told as. */
-  public static Object failure(HttpError error) {
-    return new Failure(new Details(error.code(), error.text()));
+  public static Failure failure(HttpError error) {
+    return new Failure(new Failure.Details(error.code(), error.text()));
   }
 
   /** The answer's JSON, to be part of another. */
