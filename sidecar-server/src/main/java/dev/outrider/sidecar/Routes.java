@@ -1,15 +1,46 @@
 package dev.outrider.sidecar;
 
+import static dev.outrider.sidecar.api.Parameters.ADD;
+import static dev.outrider.sidecar.api.Parameters.AGENT_JVM;
+import static dev.outrider.sidecar.api.Parameters.BY;
+import static dev.outrider.sidecar.api.Parameters.CACHE;
+import static dev.outrider.sidecar.api.Parameters.CACHE_SORT;
+import static dev.outrider.sidecar.api.Parameters.DRY_RUN;
+import static dev.outrider.sidecar.api.Parameters.END;
+import static dev.outrider.sidecar.api.Parameters.ENDPOINT_SORT;
+import static dev.outrider.sidecar.api.Parameters.FORMAT;
+import static dev.outrider.sidecar.api.Parameters.FULL_SCAN;
+import static dev.outrider.sidecar.api.Parameters.GENERATION;
+import static dev.outrider.sidecar.api.Parameters.JFR_MODE;
+import static dev.outrider.sidecar.api.Parameters.JVM;
+import static dev.outrider.sidecar.api.Parameters.JVM_TO_ACT_ON;
+import static dev.outrider.sidecar.api.Parameters.KEY;
+import static dev.outrider.sidecar.api.Parameters.LAST;
+import static dev.outrider.sidecar.api.Parameters.LIMIT;
+import static dev.outrider.sidecar.api.Parameters.LIMIT_OF_LINES;
+import static dev.outrider.sidecar.api.Parameters.LIMIT_WITH_STACKS;
+import static dev.outrider.sidecar.api.Parameters.PREFIX;
+import static dev.outrider.sidecar.api.Parameters.REMOVE;
+import static dev.outrider.sidecar.api.Parameters.SCOPE;
+import static dev.outrider.sidecar.api.Parameters.SEQUENCE;
+import static dev.outrider.sidecar.api.Parameters.SERVICE;
+import static dev.outrider.sidecar.api.Parameters.STATEMENT_SORT;
+import static dev.outrider.sidecar.api.Parameters.STREAM;
+import static dev.outrider.sidecar.api.Parameters.WINDOW;
 import static dev.outrider.sidecar.http.Access.ADMIN;
 import static dev.outrider.sidecar.http.Access.AGENT;
 import static dev.outrider.sidecar.http.Access.OPEN;
 import static dev.outrider.sidecar.http.Access.READ;
+import static dev.outrider.sidecar.http.Caching.ASKED;
+import static dev.outrider.sidecar.http.Caching.FIXED;
+import static dev.outrider.sidecar.http.Caching.FOREVER;
 import static dev.outrider.sidecar.http.Caching.NEVER;
 import static dev.outrider.sidecar.http.Caching.STATUS;
 import static dev.outrider.sidecar.http.Route.get;
 import static dev.outrider.sidecar.http.Route.post;
 
 import dev.outrider.protocol.Protocol;
+import dev.outrider.sidecar.alerts.AlertState;
 import dev.outrider.sidecar.alerts.Alerts;
 import dev.outrider.sidecar.api.Action;
 import dev.outrider.sidecar.api.ActionEvents;
@@ -45,6 +76,7 @@ import dev.outrider.sidecar.api.JsonRead;
 import dev.outrider.sidecar.api.JvmAction;
 import dev.outrider.sidecar.api.JvmChoice;
 import dev.outrider.sidecar.api.Jvms;
+import dev.outrider.sidecar.api.KeptAnswers;
 import dev.outrider.sidecar.api.LiveStreams;
 import dev.outrider.sidecar.api.Locks;
 import dev.outrider.sidecar.api.MeasureMethods;
@@ -63,7 +95,9 @@ import dev.outrider.sidecar.dashboard.Dashboard;
 import dev.outrider.sidecar.fleet.Fleet;
 import dev.outrider.sidecar.history.History;
 import dev.outrider.sidecar.http.Answers;
+import dev.outrider.sidecar.http.Content;
 import dev.outrider.sidecar.http.Guard;
+import dev.outrider.sidecar.http.Parameter;
 import dev.outrider.sidecar.http.Query;
 import dev.outrider.sidecar.http.Route;
 import dev.outrider.sidecar.ingest.ReportHandler;
@@ -72,6 +106,8 @@ import dev.outrider.sidecar.jfr.JfrReader;
 import dev.outrider.sidecar.model.EventLog;
 import dev.outrider.sidecar.model.LiveModel;
 import dev.outrider.sidecar.model.TimeSource;
+import dev.outrider.sidecar.openapi.AnswerType;
+import dev.outrider.sidecar.openapi.OpenApi;
 import dev.outrider.sidecar.prometheus.LiveCollector;
 import dev.outrider.sidecar.prometheus.MetricsHandler;
 import io.undertow.server.HttpHandler;
@@ -84,11 +120,7 @@ import java.util.function.Function;
 final class Routes {
 
   private static final String API = "/api/performance/";
-  private static final String JVM = JvmChoice.PARAMETER;
-  private static final String LIMIT = "limit";
-  private static final String WINDOW = "window";
-  private static final String FORMAT = "format";
-  private static final String SORT = "sort";
+  private static final Content MESSAGE = Content.of(Protocol.CONTENT_TYPE);
 
   private Routes() {}
 
@@ -107,104 +139,258 @@ final class Routes {
       ActionSettings paces) {
     JvmChoice choice = new JvmChoice(model);
     TimeSource asOf = model.lastReport();
+    KeptAnswers kept =
+        new KeptAnswers(
+            () ->
+                List.of(
+                    model.changes(),
+                    alerts.count(AlertState.FIRING),
+                    alerts.count(AlertState.PENDING)),
+            time);
     ActionEvents told = new ActionEvents(events, time);
     IdempotencyKeys keys = new IdempotencyKeys(time);
     BiFunction<Action, Duration, JvmAction> paced =
         (each, interval) -> new JvmAction(desk, timing, each, told, new Pace(interval, time));
-    Function<Action, HttpHandler> action =
+    Function<Action, HttpHandler> here =
         each -> new Idempotent(new ActionHandler(choice, paced.apply(each, Duration.ZERO)), keys);
     Function<JvmAction, HttpHandler> everywhere =
         each ->
             new Idempotent(
                 new FleetAction(new ActionHandler(choice, each), each, fleet, told, time), keys);
-    JvmAction clear = paced.apply(new ClearCaches(), paces.clearInterval());
-    JvmAction collect = paced.apply(new CollectGarbage(), paces.gcInterval());
-    fleet.carryOutBy(new FleetWork(model, clear, collect));
-    HttpHandler clearCaches = everywhere.apply(clear);
-    HttpHandler collectGarbage = everywhere.apply(collect);
-    HttpHandler measure = action.apply(new MeasureMethods());
-    HttpHandler explain = action.apply(new ExplainStatement());
-    HttpHandler switchJfr = action.apply(new SwitchJfr());
+    Action clear = new ClearCaches();
+    Action collect = new CollectGarbage();
+    Action measure = new MeasureMethods();
+    Action explain = new ExplainStatement();
+    Action switchJfr = new SwitchJfr();
+    JvmAction clearing = paced.apply(clear, paces.clearInterval());
+    JvmAction collecting = paced.apply(collect, paces.gcInterval());
+    fleet.carryOutBy(new FleetWork(model, clearing, collecting));
     HistoryPoints points = new HistoryPoints(history, time, History.labelNames());
     AlertList alertList = new AlertList(alerts, time);
     HttpHandler reloadAlerts =
         Guard.onWorker(new Idempotent(new ReloadAlerts(alerts, told, time), keys));
     Events past = new Events(model, history, events, time);
     Dashboard dashboard = Dashboard.load();
+    OpenApi openApi = new OpenApi(Version.CURRENT);
 
-    return List.of(
-        get("/", OPEN, dashboard.page()),
-        get("/assets/{" + Dashboard.FILE + "}", OPEN, dashboard.assets()),
-        get(API + "metrics", READ, json(new Metrics(choice, alerts, asOf)), JVM),
-        get(API + "cache/stats", READ, json(new CacheStats(choice, asOf)), JVM, LIMIT, SORT),
-        get(API + "gc/stats", READ, json(new GcStats(choice, asOf)), JVM),
-        get(API + "http/stats", READ, json(new HttpStats(choice, asOf)), JVM, LIMIT, SORT),
-        get(API + "http/endpoints/{id}", READ, json(new HttpEndpoint(choice, asOf)), JVM),
-        get(API + "work/stats", READ, json(new WorkStats(choice, asOf)), JVM, LIMIT, SORT),
-        get(API + "jdbc/stats", READ, json(new JdbcStats(choice, asOf)), JVM, LIMIT, SORT),
-        get(API + "jdbc/statements/{id}", READ, json(new JdbcStatement(choice, asOf)), JVM),
-        get(API + "jdbc/slow", READ, json(new JdbcSlow(choice, asOf)), JVM, LIMIT),
-        get(API + "jdbc/nplusone", READ, json(new JdbcNPlusOne(choice, asOf)), JVM, LIMIT),
-        get(API + "jdbc/pools", READ, json(new JdbcPools(choice, asOf)), JVM),
-        get(API + "jdbc/connections/leaks", READ, json(new JdbcLeaks(choice, time)), JVM, LIMIT),
-        get(API + "jdbc/plans", READ, json(new JdbcPlans(choice, asOf)), JVM, "fullScan"),
-        get(API + "hotpaths", READ, json(new HotPaths(choice, asOf)), JVM),
-        post(API + "hotpaths", ADMIN, measure, JVM, MeasureMethods.ADD, MeasureMethods.REMOVE),
-        get(
-            API + "allocation",
-            READ,
-            json(new Allocation(choice, asOf)),
-            JVM,
-            WINDOW,
-            FORMAT,
-            LIMIT),
-        get(API + "cpu", READ, json(new Cpu(choice, asOf)), JVM, WINDOW, FORMAT, Cpu.BY, LIMIT),
-        get(API + "locks", READ, json(new Locks(choice, asOf)), JVM, WINDOW, LIMIT),
-        get(
-            API + "jfr/recording",
-            ADMIN,
-            new RecordingHandler(choice, jfr, desk, timing, time),
-            JVM,
-            "last"),
-        post(API + "jfr", ADMIN, switchJfr, JVM, "mode"),
-        get(API + "history", READ, json(points), points.parameters()),
-        get(API + "history/metrics", READ, json(new HistoryMetrics(history, time))).kept(STATUS),
-        get(API + "events", READ, json(past), past.parameters()).kept(NEVER),
-        get(API + "stream", READ, Guard.onWorker(streams), JVM).kept(NEVER),
-        get(API + "alerts", READ, json(alertList), alertList.parameters()),
-        post(API + "alerts/reload", ADMIN, reloadAlerts),
-        get(API + "jvms", READ, json(new Jvms(model, asOf))).kept(STATUS),
-        get(API + "fleet", READ, json(new FleetRead(fleet, time))).kept(STATUS),
-        post(
-            API + "cache/clear",
-            ADMIN,
-            clearCaches,
-            JVM,
-            "cache",
-            "key",
-            "prefix",
-            "dryRun",
-            FleetAction.SCOPE,
-            FleetAction.SERVICE),
-        post(
-            API + "gc/collect",
-            ADMIN,
-            collectGarbage,
-            JVM,
-            "generation",
-            FleetAction.SCOPE,
-            FleetAction.SERVICE),
-        post(API + "jdbc/statements/{id}/explain", ADMIN, explain, JVM),
-        get("/api/health/live", OPEN, json(new Health("live"))),
-        get("/api/health/ready", OPEN, json(new Health("ready"))),
-        get("/metrics", READ, Guard.onWorker(new MetricsHandler(collector, alerts.collector()))),
-        post(Protocol.REPORT_PATH, AGENT, new ReportHandler(model)),
-        post(Protocol.JFR_PATH, AGENT, new BlockHandler(jfr), JVM, "stream", "sequence", "end"),
-        get(Protocol.COMMANDS_PATH, AGENT, new PollHandler(model, desk, timing), JVM),
-        post(Protocol.RESULTS_PATH, AGENT, new ResultHandler(model, desk), JVM));
+    List<Route> routes =
+        List.of(
+            get("/", OPEN, dashboard.page())
+                .kept(ASKED)
+                .about("The dashboard.", Content.of("text/html")),
+            get("/assets/{" + Dashboard.FILE + "}", OPEN, dashboard.assets())
+                .kept(FOREVER)
+                .about("A file that the dashboard needs.", Content.of("*/*")),
+            read("metrics", kept, new Metrics(choice, alerts, asOf), "Everything in short.", JVM),
+            read(
+                "cache/stats",
+                kept,
+                new CacheStats(choice, asOf),
+                "Every cache in use, Redis, and all of them together.",
+                JVM,
+                LIMIT,
+                CACHE_SORT),
+            read(
+                "gc/stats",
+                kept,
+                new GcStats(choice, asOf),
+                "Memory by pool, collections and pauses, and what they mean for each JVM.",
+                JVM),
+            read(
+                "http/stats",
+                kept,
+                new HttpStats(choice, asOf),
+                "Every endpoint of HTTP.",
+                JVM,
+                LIMIT,
+                ENDPOINT_SORT),
+            read(
+                "http/endpoints/{id}",
+                new HttpEndpoint(choice, asOf),
+                "One endpoint of any kind, its statements, N+1 suspects and slow executions.",
+                JVM),
+            read(
+                "work/stats",
+                kept,
+                new WorkStats(choice, asOf),
+                "gRPC methods, jobs and messages, and thread pools with queries of none of them.",
+                JVM,
+                LIMIT,
+                ENDPOINT_SORT),
+            read(
+                "jdbc/stats",
+                kept,
+                new JdbcStats(choice, asOf),
+                "Every SQL statement.",
+                JVM,
+                LIMIT,
+                STATEMENT_SORT),
+            read(
+                "jdbc/statements/{id}",
+                new JdbcStatement(choice, asOf),
+                "One statement, who executes it, when it was slow, and its last plan.",
+                JVM),
+            read(
+                "jdbc/slow",
+                kept,
+                new JdbcSlow(choice, asOf),
+                "The latest slow executions, newest first.",
+                JVM,
+                LIMIT_WITH_STACKS),
+            read(
+                "jdbc/nplusone",
+                kept,
+                new JdbcNPlusOne(choice, asOf),
+                "Endpoints whose requests execute one statement again and again.",
+                JVM,
+                LIMIT_WITH_STACKS),
+            read(
+                "jdbc/pools",
+                kept,
+                new JdbcPools(choice, asOf),
+                "Connection pools, and databases as drivers connect to them.",
+                JVM),
+            read(
+                "jdbc/connections/leaks",
+                new JdbcLeaks(choice, time),
+                "Connections held for too long, newest first.",
+                JVM,
+                LIMIT_WITH_STACKS),
+            read(
+                "jdbc/plans",
+                new JdbcPlans(choice, asOf),
+                "Statements that were explained, newest first.",
+                JVM,
+                FULL_SCAN),
+            read(
+                "hotpaths",
+                new HotPaths(choice, asOf),
+                "Methods that are measured because an operator asked for it.",
+                JVM),
+            act("hotpaths", here.apply(measure), JVM_TO_ACT_ON, ADD, REMOVE)
+                .about("Has methods measured, or measured no longer.", answerOf(measure)),
+            read(
+                "allocation",
+                new Allocation(choice, asOf),
+                "Which code allocates how much, and what is pooled.",
+                JVM,
+                WINDOW,
+                FORMAT,
+                LIMIT_OF_LINES),
+            read(
+                "cpu",
+                new Cpu(choice, asOf),
+                "Which code runs, and how loaded JVM and machine are.",
+                JVM,
+                WINDOW,
+                FORMAT,
+                BY,
+                LIMIT_OF_LINES),
+            read(
+                "locks",
+                new Locks(choice, asOf),
+                "Where threads wait for each other.",
+                JVM,
+                WINDOW,
+                LIMIT_OF_LINES),
+            get(
+                    API + "jfr/recording",
+                    ADMIN,
+                    new RecordingHandler(choice, jfr, desk, timing, time),
+                    JVM_TO_ACT_ON,
+                    LAST)
+                .about("The recent past as a flight recording.", Content.of(Protocol.BYTES_TYPE)),
+            act("jfr", here.apply(switchJfr), JVM_TO_ACT_ON, JFR_MODE)
+                .about("Has a JVM record more or less, or nothing.", answerOf(switchJfr)),
+            read("history", points, "What a metric was, in steps of time.", points.parameters()),
+            read("history/metrics", new HistoryMetrics(history, time), "What the history has.")
+                .kept(STATUS),
+            read("events", past, "What happened, newest first.", past.parameters()).kept(NEVER),
+            get(API + "stream", READ, Guard.onWorker(streams), JVM)
+                .about(
+                    "Server-sent events: each second `metrics`, as `metrics` answers; `happened`, as"
+                        + " one of `events`; `alerts` that changed; `unavailable`, as a failure.",
+                    Content.of("text/event-stream"))
+                .kept(NEVER),
+            read("alerts", alertList, "Every rule, and its alerts.", alertList.parameters()),
+            act("alerts/reload", reloadAlerts)
+                .about("Has the rules' file read again.", Content.json(ReloadAlerts.Answer.class)),
+            read("jvms", new Jvms(model, asOf), "Who reports here.").kept(STATUS),
+            read("fleet", new FleetRead(fleet, time), "Every JVM of every sidecar.").kept(STATUS),
+            act(
+                    "cache/clear",
+                    everywhere.apply(clearing),
+                    JVM_TO_ACT_ON,
+                    CACHE,
+                    KEY,
+                    PREFIX,
+                    DRY_RUN,
+                    SCOPE,
+                    SERVICE)
+                .about("Removes entries of caches.", answerOfOneOrAll(clear)),
+            act(
+                    "gc/collect",
+                    everywhere.apply(collecting),
+                    JVM_TO_ACT_ON,
+                    GENERATION,
+                    SCOPE,
+                    SERVICE)
+                .about("Has JVMs collect their garbage.", answerOfOneOrAll(collect)),
+            act("jdbc/statements/{id}/explain", here.apply(explain), JVM_TO_ACT_ON)
+                .about(
+                    "Has the database tell how it would execute a statement.", answerOf(explain)),
+            health("live", "Whether the sidecar lives."),
+            health("ready", "Whether it answers; as soon as it lives."),
+            get("/metrics", READ, Guard.onWorker(new MetricsHandler(collector, alerts.collector())))
+                .about(
+                    "Everything for Prometheus.",
+                    Content.of("text/plain", "application/openmetrics-text")),
+            get("/api/openapi.json", READ, json(openApi))
+                .about("This document.", answerOf(openApi))
+                .kept(FIXED),
+            post(Protocol.REPORT_PATH, AGENT, new ReportHandler(model))
+                .about("What changed in a JVM.", MESSAGE, Content.NONE),
+            post(Protocol.JFR_PATH, AGENT, new BlockHandler(jfr), AGENT_JVM, STREAM, SEQUENCE, END)
+                .about(
+                    "A block of a flight recording.",
+                    Content.of(Protocol.BYTES_TYPE),
+                    Content.NONE),
+            get(Protocol.COMMANDS_PATH, AGENT, new PollHandler(model, desk, timing), AGENT_JVM)
+                .about("Waits for a command.", MESSAGE.orNone()),
+            post(Protocol.RESULTS_PATH, AGENT, new ResultHandler(model, desk), AGENT_JVM)
+                .about("What came of a command.", MESSAGE, Content.NONE));
+    openApi.describe(routes);
+    return routes;
+  }
+
+  /** One whose answer is told again for as long as it would be the same. */
+  private static Route read(
+      String path, KeptAnswers kept, JsonRead read, String summary, Parameter... parameters) {
+    return get(API + path, READ, kept.handler(read), parameters).about(summary, answerOf(read));
+  }
+
+  private static Route read(String path, JsonRead read, String summary, Parameter... parameters) {
+    return get(API + path, READ, json(read), parameters).about(summary, answerOf(read));
+  }
+
+  private static Route act(String path, HttpHandler action, Parameter... parameters) {
+    return post(API + path, ADMIN, action, parameters);
+  }
+
+  private static Route health(String status, String summary) {
+    Health health = new Health(status);
+    return get("/api/health/" + status, OPEN, json(health)).about(summary, answerOf(health));
   }
 
   private static HttpHandler json(JsonRead read) {
     return Guard.onWorker(exchange -> Answers.json(exchange, read.answer(Query.of(exchange))));
+  }
+
+  private static Content answerOf(Object answering) {
+    return Content.json(AnswerType.of(answering));
+  }
+
+  private static Content answerOfOneOrAll(Action action) {
+    return Content.json(AnswerType.of(action), FleetAction.Answer.class);
   }
 }

@@ -39,7 +39,7 @@ public final class QueryFuzz {
       boolean ends = !route.path().endsWith("/stream");
       if (ends && (route.access() == Access.READ || route.access() == Access.ADMIN)) {
         String path = route.path().replaceAll("\\{[^}]*}", "any");
-        for (String parameter : new TreeSet<>(route.parameters())) {
+        for (String parameter : new TreeSet<>(route.parameters().keySet())) {
           QUESTIONS.add(route.method() + " " + path + "?" + rest(route, parameter) + parameter);
         }
       }

@@ -176,11 +176,18 @@ final class TestSidecar implements AutoCloseable {
         request(pathAndQuery, headers)
             .header("Authorization", "Bearer " + TOKEN)
             .POST(HttpRequest.BodyPublishers.noBody());
-    return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
+    return client
+        .sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+        .thenApply(TestSidecar::held);
   }
 
+  /** Sends it; the answer is held against the API's document, whatever it is. */
   HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
-    return client.send(request, TestSidecar::whole);
+    return held(client.send(request, TestSidecar::whole));
+  }
+
+  private static HttpResponse<String> held(HttpResponse<String> answer) {
+    return ApiDocument.held(answer, "Authorization", "Bearer " + TOKEN);
   }
 
   /** The body; of a stream of events, which never ends, the first event. */

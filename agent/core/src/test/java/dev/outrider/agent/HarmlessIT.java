@@ -23,7 +23,7 @@ class HarmlessIT {
   private static final String NOBODY = "sidecar=http://127.0.0.1:1";
 
   static List<Jdks> jdks() {
-    return Jdks.all();
+    return Jdks.tested();
   }
 
   private static HostJvm.Builder plain(Jdks jdk) {

@@ -126,16 +126,31 @@ public final class Histogram {
     if (other.count == 0) {
       return this;
     }
-    long[] dense = new long[HistogramLayout.BUCKETS];
-    addTo(dense);
-    other.addTo(dense);
-    return of(dense, sum + other.sum, Math.max(max, other.max));
+    int[] both = new int[buckets.length + other.buckets.length];
+    long[] sums = new long[both.length];
+    int used = 0;
+    int mine = 0;
+    int theirs = 0;
+    while (mine < buckets.length || theirs < other.buckets.length) {
+      int bucket = Math.min(bucketOrNone(mine), other.bucketOrNone(theirs));
+      both[used] = bucket;
+      if (bucketOrNone(mine) == bucket) {
+        sums[used] += counts[mine++];
+      }
+      if (other.bucketOrNone(theirs) == bucket) {
+        sums[used] += other.counts[theirs++];
+      }
+      used++;
+    }
+    return new Histogram(
+        Arrays.copyOf(both, used),
+        Arrays.copyOf(sums, used),
+        sum + other.sum,
+        Math.max(max, other.max));
   }
 
-  private void addTo(long[] dense) {
-    for (int i = 0; i < buckets.length; i++) {
-      dense[buckets[i]] += counts[i];
-    }
+  private int bucketOrNone(int position) {
+    return position < buckets.length ? buckets[position] : Integer.MAX_VALUE;
   }
 
   @Override

@@ -47,6 +47,10 @@ final class Answers {
     return failures;
   }
 
+  double seconds() {
+    return seconds;
+  }
+
   double perSecond() {
     return seconds == 0 ? 0 : requests() / seconds;
   }

@@ -5,6 +5,7 @@ import dev.outrider.demo.stage.Stage;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
+import java.util.Locale;
 
 /** Measures what the optimizations are worth, on a stage of its own. */
 public final class Compare {
@@ -29,8 +30,12 @@ public final class Compare {
     out.println("Starting the sidecar, and Aura Studio with the agent in it ...");
     stage.open(client);
     out.printf(
-        "%d configurations, %d s each, in %d rounds:%n%n",
-        Configuration.all().size(), options.seconds(), options.rounds());
+        Locale.ROOT,
+        "%d configurations, %d s each in %d rounds, which takes some %.1f min:%n%n",
+        options.configurations().size(),
+        options.seconds(),
+        options.rounds(),
+        options.expected().toSeconds() / 60.0);
     Outcome outcome = measure();
     out.println();
     out.println(MarkdownTable.of(outcome));

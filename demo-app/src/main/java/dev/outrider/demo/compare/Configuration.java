@@ -11,12 +11,15 @@ record Configuration(String name, Set<Optimization> enabled) {
   static final String ALL_OFF = "all off";
   static final String ALL_ON = "all on";
 
-  /** All off, each alone, and all on. */
-  static List<Configuration> all() {
+  /** All off, each of these alone, all but each of these, and all on. */
+  static List<Configuration> of(Set<Optimization> optimizations) {
     List<Configuration> all = new ArrayList<>();
     all.add(new Configuration(ALL_OFF, EnumSet.noneOf(Optimization.class)));
-    for (Optimization each : Optimization.values()) {
+    for (Optimization each : optimizations) {
       all.add(new Configuration(each.text() + " alone", EnumSet.of(each)));
+    }
+    for (Optimization each : optimizations) {
+      all.add(new Configuration("all but " + each.text(), EnumSet.complementOf(EnumSet.of(each))));
     }
     all.add(new Configuration(ALL_ON, EnumSet.allOf(Optimization.class)));
     return all;

@@ -17,6 +17,7 @@ final class MarkdownTable {
           "hit rate",
           "allocated KiB/request",
           "CPU ms/request",
+          "heap slope KiB/s",
           "p95 ms, clients",
           "p95 ms, fixed rate",
           "body KiB/request");
@@ -48,6 +49,7 @@ final class MarkdownTable {
         row.cacheHitRate() == 0 ? "-" : number(1, 100 * row.cacheHitRate()) + " %",
         number(1, row.allocatedBytesPerRequest() / 1024),
         number(2, row.cpuMillisPerRequest()),
+        number(0, row.heapSlopeBytesPerSecond() / 1024),
         number(1, row.p95MillisOfClients()),
         number(1, row.p95MillisAtFixedRate()),
         number(2, row.bodyBytesPerRequest() / 1024));

@@ -6,6 +6,7 @@ final class Measuring {
   private Reading seen = Reading.NOTHING;
   private Answers closed = Answers.NONE;
   private Answers fixed = Answers.NONE;
+  private double heapGrowthBytes;
 
   Measuring(Configuration configuration) {
     this.configuration = configuration;
@@ -24,11 +25,16 @@ final class Measuring {
     fixed = fixed.plus(more);
   }
 
+  /** Adds by how much the heap grew over both paces of one round, collected before and after. */
+  void addHeapGrowth(double bytes) {
+    heapGrowthBytes += bytes;
+  }
+
   long failures() {
     return closed.failures() + fixed.failures();
   }
 
   Row row() {
-    return Row.of(configuration.name(), seen, closed, fixed);
+    return Row.of(configuration.name(), seen, heapGrowthBytes, closed, fixed);
   }
 }

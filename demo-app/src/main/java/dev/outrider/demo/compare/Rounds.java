@@ -23,10 +23,10 @@ final class Rounds {
   private final SidecarReader sidecar;
   private final CompareOptions options;
   private final PrintStream out;
-  private final List<Measuring> measured =
-      new ArrayList<>(Configuration.all().stream().map(Measuring::new).toList());
+  private final List<Measuring> measured;
   private long asked;
   private double fixedRate;
+  private int done;
 
   Rounds(
       Crowd crowd,
@@ -39,6 +39,7 @@ final class Rounds {
     this.sidecar = sidecar;
     this.options = options;
     this.out = out;
+    this.measured = options.configurations().stream().map(Measuring::new).toList();
   }
 
   /**
@@ -67,19 +68,26 @@ final class Rounds {
   private void measure(Measuring measuring, int round) throws IOException, InterruptedException {
     switchboard.select(measuring.configuration());
     warmUp(options.part());
-    Reading before = sidecar.at(asked);
+    long collections = switchboard.collectGarbage();
+    Reading before = sidecar.at(asked, collections);
     Answers closed = visit(new Pace.ClosedLoop(), round, options.part());
-    measuring.addClosed(sidecar.at(asked).minus(before), closed);
+    measuring.addClosed(sidecar.at(asked, collections).minus(before), closed);
     if (fixedRate == 0) {
       // All off comes first.
       fixedRate = Math.max(LEAST_PER_SECOND, FIXED_SHARE * closed.perSecond());
     }
     measuring.addFixed(visit(new Pace.FixedRate(fixedRate, Crowd.CLIENTS), round, options.part()));
+    Reading after = sidecar.at(asked, switchboard.collectGarbage());
+    measuring.addHeapGrowth(after.minus(before).heapBytes());
+    progress(measuring, closed);
+  }
+
+  private void progress(Measuring measuring, Answers closed) {
     out.printf(
         Locale.ROOT,
-        "  round %d of %d  %-24s %,8.0f requests/s  p95 %,8.1f ms%n",
-        round,
-        options.rounds(),
+        "%3d of %d  %-25s %,8.0f requests/s  p95 %,8.1f ms%n",
+        ++done,
+        options.rounds() * measured.size(),
         measuring.configuration().name(),
         closed.perSecond(),
         closed.percentileMillis(0.95));

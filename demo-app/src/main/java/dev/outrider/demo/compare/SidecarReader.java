@@ -22,16 +22,23 @@ final class SidecarReader {
   }
 
   /**
-   * Returns what the sidecar knows once it knows of as many requests as its clients were answered.
+   * Returns what the sidecar knows once it knows of as many requests as its clients were answered,
+   * and of this many collections of garbage.
    *
-   * @throws IOException if it does not come to know them, or knows of more
+   * @throws IOException if it does not come to know them, or knows of more requests
    */
-  Reading at(long requests) throws IOException, InterruptedException {
+  Reading at(long requests, long collections) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + CATCH_UP.toNanos();
     Reading reading = read();
-    while (reading.requests() < requests && System.nanoTime() < deadline) {
+    while ((reading.requests() < requests || reading.collections() < collections)
+        && System.nanoTime() < deadline) {
       Thread.sleep(BETWEEN_READS.toMillis());
       reading = read();
+    }
+    if (reading.collections() < collections) {
+      throw new IOException(
+          "The sidecar counted %.0f collections, the Studio %d."
+              .formatted(reading.collections(), collections));
     }
     if (reading.requests() != requests) {
       throw new IOException(

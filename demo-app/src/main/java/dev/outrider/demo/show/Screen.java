@@ -31,7 +31,7 @@ public final class Screen {
     out.print(
         """
 
-        Open  %1$s/api/projects               Aura Studio
+        Open  %1$s/                           Aura Studio
               %2$s/api/performance/metrics    what the sidecar knows, in short
               %2$s/metrics                    the same for Prometheus
 

@@ -7,6 +7,7 @@ import dev.outrider.demo.studio.caching.Caching;
 import dev.outrider.demo.studio.configuration.SystemConfiguration;
 import dev.outrider.demo.studio.configuration.SystemConfigurationApi;
 import dev.outrider.demo.studio.counts.Counters;
+import dev.outrider.demo.studio.counts.Counts;
 import dev.outrider.demo.studio.database.Database;
 import dev.outrider.demo.studio.database.Schema;
 import dev.outrider.demo.studio.http.Answer;
@@ -17,6 +18,7 @@ import dev.outrider.demo.studio.jobs.JobApi;
 import dev.outrider.demo.studio.jobs.Jobs;
 import dev.outrider.demo.studio.optimizations.Optimization;
 import dev.outrider.demo.studio.optimizations.Optimizations;
+import dev.outrider.demo.studio.page.Page;
 import dev.outrider.demo.studio.pooling.Pools;
 import dev.outrider.demo.studio.projects.ProjectApi;
 import dev.outrider.demo.studio.projects.Projects;
@@ -40,6 +42,9 @@ public final class Studio implements AutoCloseable {
 
   /** Answers with {@link dev.outrider.demo.studio.counts.Counts}. */
   public static final String COUNTS = INTERNAL + "counts";
+
+  /** Has the Studio collect its garbage, and answers like {@link #COUNTS}. */
+  public static final String COLLECT = INTERNAL + "collect";
 
   private static final int FAILED = 1;
   private static final int IO_THREADS = 2;
@@ -134,9 +139,16 @@ public final class Studio implements AutoCloseable {
     new RenderApi(assets, pools).addTo(api);
     new OptimizationsApi(optimizations).addTo(api);
     new PoolsApi(pools).addTo(api);
+    Page.load().addTo(api);
     api.get("/api/health/live", Freshness.NEVER, request -> Answer.ok(Map.of("status", "live")));
     api.get(COUNTS, Freshness.NEVER, request -> Answer.ok(counters.read()));
+    api.post(COLLECT, request -> Answer.ok(collected(counters)));
     return api;
+  }
+
+  private static Counts collected(Counters counters) {
+    System.gc();
+    return counters.read();
   }
 
   /** The port that the server listens on. */

@@ -21,6 +21,11 @@ class ReadingTest {
       cache_gets_total{cache="a {\\"b\\"}",result="hit"} 3
       cache_gets_total{cache="a",result="miss"} 1
       jvm_cpu_time_seconds_total{jvm="x"} 5.5
+      outrider_gc_collections_total{collector="young"} 4
+      outrider_gc_collections_total{collector="old"} 1
+      jvm_memory_used_after_last_gc_bytes{jvm_memory_type="heap",jvm_memory_pool_name="eden"} 0
+      jvm_memory_used_after_last_gc_bytes{jvm_memory_type="heap",jvm_memory_pool_name="old"} 1.0E7
+      jvm_memory_used_after_last_gc_bytes{jvm_memory_type="non_heap"} 7.0E7
       """;
   private static final String AFTER =
       """
@@ -33,6 +38,10 @@ class ReadingTest {
       cache_gets_total{cache="a",result="hit"} 12
       cache_gets_total{cache="a",result="miss"} 2
       jvm_cpu_time_seconds_total{jvm="x"} 6.5
+      outrider_gc_collections_total{collector="young"} 4
+      outrider_gc_collections_total{collector="old"} 2
+      jvm_memory_used_after_last_gc_bytes{jvm_memory_type="heap",jvm_memory_pool_name="eden"} 0
+      jvm_memory_used_after_last_gc_bytes{jvm_memory_type="heap",jvm_memory_pool_name="old"} 1.2E7
       """;
 
   @Test
@@ -50,6 +59,8 @@ class ReadingTest {
     assertThat(between.perRequest(between.allocatedBytes())).isEqualTo(1e6);
     assertThat(between.perRequest(between.cpuSeconds())).isEqualTo(0.05);
     assertThat(between.hitRate()).isEqualTo(0.9);
+    assertThat(between.collections()).isEqualTo(1);
+    assertThat(between.heapBytes()).isEqualTo(2e6);
   }
 
   @Test

@@ -86,6 +86,8 @@ class QueryPlansTest {
         List.of(
             "/api/projects",
             "/api/projects?status=draft",
+            "/api/projects?before=2022-01-01T00:00:00Z,1",
+            "/api/projects?status=draft&before=2022-01-01T00:00:00Z,1",
             "/api/projects/1",
             "/api/projects/1/scenes",
             "/api/templates",

@@ -6,10 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.outrider.demo.studio.StudioClient.Reply;
 import dev.outrider.demo.studio.seed.Seed;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StudioTest {
   @TempDir static Path folder;
@@ -57,6 +61,42 @@ class StudioTest {
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.body().at("/error/code").textValue()).isEqualTo("badRequest");
+  }
+
+  @Test
+  void listsEveryProjectOfAStatusOncePageByPage() throws Exception {
+    Set<Long> seen = new HashSet<>();
+    String before = "";
+    int pages = 0;
+    for (JsonNode page = page(before); !page.isEmpty(); page = page(before), pages++) {
+      page.forEach(project -> assertThat(seen.add(project.get("id").longValue())).isTrue());
+      JsonNode last = page.get(page.size() - 1);
+      before = "&before=" + last.get("updatedAt").textValue() + "," + last.get("id");
+    }
+
+    assertThat(seen).hasSize(Seed.PROJECTS / 5);
+    assertThat(pages).isEqualTo(Seed.PROJECTS / 5 / 50);
+  }
+
+  private static JsonNode page(String before) throws Exception {
+    return client.get("/api/projects?status=archived" + before).body();
+  }
+
+  @Test
+  void listsWhatComesAfterAPlaceOfAnyStatus() throws Exception {
+    JsonNode first = client.get("/api/projects?before=2021-01-03T00:00:00Z,48").body();
+
+    assertThat(first).hasSize(47);
+    assertThat(first.get(0).get("id").longValue()).isEqualTo(47);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "7", "2021-01-01T00:00:00Z", "yesterday,7", "2021-01-01T00:00:00Z,x"})
+  void refusesAPlaceThatNoneCanHave(String place) throws Exception {
+    Reply reply = client.get("/api/projects?before=" + place);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.body().at("/error/message").textValue()).contains("not '" + place + "'");
   }
 
   @Test

@@ -40,6 +40,7 @@ class SwitchesTest {
           "/api/projects",
           "/api/projects?status=rendering",
           "/api/projects?status=none",
+          "/api/projects?status=done&before=2021-06-01T00:00:00Z,5",
           "/api/projects/17",
           "/api/projects/1000000",
           "/api/projects/17/scenes",
@@ -48,7 +49,8 @@ class SwitchesTest {
           "/api/settings/providers",
           "/api/system/configuration",
           "/api/jobs/3",
-          "/api/search/assets?q=golden%20arch");
+          "/api/search/assets?q=golden%20arch",
+          "/");
   private static final int ASKING = 6;
   private static final List<Optimization> BESIDE_CACHING =
       List.of(

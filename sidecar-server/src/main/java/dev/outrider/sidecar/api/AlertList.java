@@ -8,6 +8,7 @@ import dev.outrider.sidecar.alerts.Rule;
 import dev.outrider.sidecar.alerts.RuleView;
 import dev.outrider.sidecar.alerts.RulesState;
 import dev.outrider.sidecar.alerts.WebhookState;
+import dev.outrider.sidecar.http.Parameter;
 import dev.outrider.sidecar.http.Query;
 import dev.outrider.sidecar.model.TimeSource;
 import java.time.Instant;
@@ -20,9 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET /api/performance/alerts}: every rule, and its alerts that are not inactive. */
 public final class AlertList implements JsonRead {
 
-  private static final String STATE = "state";
-  private static final String ALERT = "alert";
-  private static final String SEVERITY = "severity";
+  static final String STATE = "state";
+  static final String ALERT = "alert";
+  static final String SEVERITY = "severity";
+  static final List<String> SEVERITIES =
+      Arrays.stream(Rule.Severity.values()).map(Rule.Severity::word).toList();
 
   private record Condition(
       String statistic,
@@ -81,17 +84,17 @@ public final class AlertList implements JsonRead {
     this.time = time;
   }
 
-  /** The names of its parameters. */
-  public String[] parameters() {
-    return new String[] {JvmChoice.PARAMETER, STATE, ALERT, SEVERITY};
+  /** All that may be asked. */
+  public Parameter[] parameters() {
+    return new Parameter[] {
+      Parameters.JVM_THEN, Parameters.ALERT_STATE, Parameters.ALERT, Parameters.SEVERITY
+    };
   }
 
   @Override
-  public Object answer(Query query) {
+  public Answer answer(Query query) {
     String state = query.word(STATE, AlertState.words(), "");
-    String severity =
-        query.word(
-            SEVERITY, Arrays.stream(Rule.Severity.values()).map(Rule.Severity::word).toList(), "");
+    String severity = query.word(SEVERITY, SEVERITIES, "");
     @Nullable String name = query.text(ALERT);
     @Nullable String jvm = query.text(JvmChoice.PARAMETER);
     return new Answer(

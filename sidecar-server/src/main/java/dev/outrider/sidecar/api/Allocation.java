@@ -17,7 +17,10 @@ import java.util.Set;
 public final class Allocation implements JsonRead {
 
   /** A table, or the stacks as a tree. */
-  public static final List<String> FORMATS = List.of("table", "tree");
+  static final List<String> FORMATS = List.of("table", "tree");
+
+  /** What is told unless the other is asked for. */
+  static final String TABLE = FORMATS.get(0);
 
   // A pool is worth the trouble for what costs more than this, and for things that are alike.
   private static final double POOLING_BYTES_PER_SECOND = 1 << 20;
@@ -46,6 +49,8 @@ public final class Allocation implements JsonRead {
    */
   private record Candidate(String site, String type, double savesAtMostBytesPerSecond) {}
 
+  private sealed interface Told permits Answer, Tree {}
+
   private record Answer(
       String window,
       double seconds,
@@ -59,10 +64,12 @@ public final class Allocation implements JsonRead {
       List<Candidate> poolingCandidates,
       List<ObjectPool> objectPools,
       List<NettyAllocator> nettyAllocators,
-      Instant timestamp) {}
+      Instant timestamp)
+      implements Told {}
 
   private record Tree(
-      String window, double seconds, String unit, FlameTree.Node root, Instant timestamp) {}
+      String window, double seconds, String unit, FlameTree.Node root, Instant timestamp)
+      implements Told {}
 
   private static final String BETWEEN = "\n";
 
@@ -75,10 +82,10 @@ public final class Allocation implements JsonRead {
   }
 
   @Override
-  public Object answer(Query query) {
+  public Told answer(Query query) {
     SampleSpan span = SampledQuery.span(query);
     int limit = Limit.of(query, Limit.LINES);
-    String format = query.word(SampledQuery.FORMAT, FORMATS, "table");
+    String format = query.word(SampledQuery.FORMAT, FORMATS, TABLE);
     JvmGroup jvms = choice.toRead(query);
     Weights weights = Weights.of(jvms, span, JfrFigures::allocation);
     return format.equals("tree")

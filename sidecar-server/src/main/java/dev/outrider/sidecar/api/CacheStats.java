@@ -45,7 +45,7 @@ public final class CacheStats implements JsonRead {
   }
 
   @Override
-  public Object answer(Query query) {
+  public Answer answer(Query query) {
     int limit = Limit.of(query);
     JvmGroup jvms = choice.toRead(query);
     Redis redis = Redis.of(jvms);

@@ -159,7 +159,7 @@ public final class ClearCaches implements Action {
   }
 
   @Override
-  public Object answer(Jvm jvm, Map<String, String> arguments, CommandResult result) {
+  public Answer answer(Jvm jvm, Map<String, String> arguments, CommandResult result) {
     boolean dryRun = isDryRun(arguments);
     String otherwise =
         (dryRun ? "would remove %d entries; nothing was removed" : "removed %d entries")

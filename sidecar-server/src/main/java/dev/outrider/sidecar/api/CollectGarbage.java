@@ -21,7 +21,7 @@ public final class CollectGarbage implements Action {
   /** The parameter that says how much: 0 and 1 are a young collection, 2 is a full one. */
   public static final String GENERATION = "generation";
 
-  private static final int FULL = 2;
+  static final int FULL = 2;
 
   /**
    * @param runs each collection, as the JVM told of it; fewer than there were if it did not in time
@@ -70,7 +70,7 @@ public final class CollectGarbage implements Action {
   }
 
   @Override
-  public Object answer(Jvm jvm, Map<String, String> arguments, CommandResult result) {
+  public Answer answer(Jvm jvm, Map<String, String> arguments, CommandResult result) {
     List<GcCollection> runs = GcCollection.of(jvm, runs(result));
     List<Collector> collectors =
         result.entries().stream()

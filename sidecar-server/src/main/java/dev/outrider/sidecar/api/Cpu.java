@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 public final class Cpu implements JsonRead {
 
   /** The parameter that says what the tree's first branches are. */
-  public static final String BY = "by";
+  static final String BY = "by";
 
-  private static final String THREADS = "threads";
+  static final String THREADS = "threads";
   private static final String ENDPOINTS = "endpoints";
-  private static final List<String> GROUPS = List.of(THREADS, ENDPOINTS);
+  static final List<String> GROUPS = List.of(THREADS, ENDPOINTS);
 
   private record Load(
       String jvm, double jvmUtilization, double jvmUser, double jvmSystem, double machine) {
@@ -41,6 +41,8 @@ public final class Cpu implements JsonRead {
   /** Of the threads that ended requests, those that took a while; others are of no endpoint. */
   private record Endpoint(String endpoint, long samples, double share) {}
 
+  private sealed interface Told permits Answer, Tree {}
+
   private record Answer(
       String window,
       double seconds,
@@ -50,10 +52,12 @@ public final class Cpu implements JsonRead {
       List<Method> methods,
       List<Threads> threads,
       List<Endpoint> endpoints,
-      Instant timestamp) {}
+      Instant timestamp)
+      implements Told {}
 
   private record Tree(
-      String window, double seconds, String unit, FlameTree.Node root, Instant timestamp) {}
+      String window, double seconds, String unit, FlameTree.Node root, Instant timestamp)
+      implements Told {}
 
   private final JvmChoice choice;
   private final TimeSource time;
@@ -64,10 +68,10 @@ public final class Cpu implements JsonRead {
   }
 
   @Override
-  public Object answer(Query query) {
+  public Told answer(Query query) {
     SampleSpan span = SampledQuery.span(query);
     int limit = Limit.of(query, Limit.LINES);
-    String format = query.word(SampledQuery.FORMAT, Allocation.FORMATS, "table");
+    String format = query.word(SampledQuery.FORMAT, Allocation.FORMATS, Allocation.TABLE);
     JvmGroup jvms = choice.toRead(query);
     boolean byEndpoint = query.word(BY, GROUPS, THREADS).equals(ENDPOINTS);
     return format.equals("tree")

@@ -4,6 +4,7 @@ import dev.outrider.sidecar.history.EventQuery;
 import dev.outrider.sidecar.history.History;
 import dev.outrider.sidecar.history.HistoryException;
 import dev.outrider.sidecar.history.PastEvent;
+import dev.outrider.sidecar.http.Parameter;
 import dev.outrider.sidecar.http.Query;
 import dev.outrider.sidecar.model.Event;
 import dev.outrider.sidecar.model.EventKind;
@@ -24,11 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Events implements JsonRead {
 
-  private static final String KIND = "kind";
-  private static final int USUAL = 1_000;
+  static final String KIND = "kind";
+  static final int USUAL = 1_000;
 
   // As many as are a few MB.
-  private static final int MOST = 10_000;
+  static final int MOST = 10_000;
 
   private static final Duration ALL = Duration.ofDays(400);
 
@@ -71,12 +72,18 @@ public final class Events implements JsonRead {
   }
 
   /** All that may be asked. */
-  public String[] parameters() {
-    return new String[] {Times.FROM, Times.TO, KIND, JvmChoice.PARAMETER, Limit.PARAMETER};
+  public Parameter[] parameters() {
+    return new Parameter[] {
+      Parameters.FROM,
+      Parameters.TO,
+      Parameters.EVENT_KIND,
+      Parameters.JVM_THEN,
+      Parameters.LIMIT_OF_EVENTS
+    };
   }
 
   @Override
-  public Object answer(Query query) {
+  public Answer answer(Query query) {
     model.noticeSilent();
     Instant now = time.now();
     Instant to = Times.of(query, Times.TO, now, now.plusMillis(1));

@@ -62,7 +62,7 @@ public final class ExplainStatement implements Action {
   }
 
   @Override
-  public Object answer(Jvm jvm, Map<String, String> arguments, CommandResult result) {
+  public Answer answer(Jvm jvm, Map<String, String> arguments, CommandResult result) {
     String id = statementOf(arguments);
     Entry told =
         result.entries().stream()

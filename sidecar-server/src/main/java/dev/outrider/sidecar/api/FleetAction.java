@@ -33,8 +33,9 @@ public final class FleetAction implements HttpHandler {
   /** The parameter that chooses among the fleet's JVMs. */
   public static final String SERVICE = "service";
 
+  static final String ONE_JVM = "jvm";
   private static final String WHOLE_FLEET = "fleet";
-  private static final String ONE_JVM = "jvm";
+  static final List<String> SCOPES = List.of(ONE_JVM, WHOLE_FLEET);
 
   private record Jvm(
       String jvm,
@@ -63,10 +64,12 @@ public final class FleetAction implements HttpHandler {
   }
 
   /**
+   * What is told of all JVMs that were asked.
+   *
    * @param cutSidecars how many sidecars this one does not know for their number, and so did not
    *     ask
    */
-  private record Answer(
+  public record Answer(
       String action,
       @Nullable String service,
       long done,
@@ -98,7 +101,7 @@ public final class FleetAction implements HttpHandler {
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     Query query = Query.of(exchange);
-    if (query.word(SCOPE, List.of(ONE_JVM, WHOLE_FLEET), ONE_JVM).equals(ONE_JVM)) {
+    if (query.word(SCOPE, SCOPES, ONE_JVM).equals(ONE_JVM)) {
       refuse(query, SERVICE, "is for scope=fleet; choose a JVM here with 'jvm'");
       here.handleRequest(exchange);
     } else {

@@ -86,7 +86,7 @@ public final class FleetRead implements JsonRead {
   }
 
   @Override
-  public Object answer(Query query) {
+  public Answer answer(Query query) {
     Instant now = time.now();
     Fleet.View view = fleet.view();
     return new Answer(

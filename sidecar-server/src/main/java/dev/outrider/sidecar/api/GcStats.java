@@ -68,7 +68,7 @@ public final class GcStats implements JsonRead {
   }
 
   @Override
-  public Object answer(Query query) {
+  public Answer answer(Query query) {
     JvmGroup jvms = choice.toRead(query);
     return new Answer(
         Memory.of(jvms.heap()),

@@ -17,7 +17,7 @@ public final class Health implements JsonRead {
   }
 
   @Override
-  public Object answer(Query query) {
+  public Answer answer(Query query) {
     return answer;
   }
 }

@@ -24,7 +24,7 @@ public final class HistoryMetrics implements JsonRead {
   }
 
   @Override
-  public Object answer(Query query) {
+  public Answer answer(Query query) {
     return new Answer(HistoryPoints.answered(history::overview), time.now());
   }
 }

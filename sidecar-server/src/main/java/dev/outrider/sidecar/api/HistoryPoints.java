@@ -1,9 +1,11 @@
 package dev.outrider.sidecar.api;
 
 import dev.outrider.sidecar.history.History;
+import dev.outrider.sidecar.history.HistoryAnswer;
 import dev.outrider.sidecar.history.HistoryException;
 import dev.outrider.sidecar.history.HistoryQuery;
 import dev.outrider.sidecar.http.HttpError;
+import dev.outrider.sidecar.http.Parameter;
 import dev.outrider.sidecar.http.Query;
 import dev.outrider.sidecar.model.TimeSource;
 import io.undertow.util.StatusCodes;
@@ -20,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code GET /api/performance/history}: what a metric was, in steps of time. */
 public final class HistoryPoints implements JsonRead {
 
-  private static final String METRIC = "metric";
-  private static final String STEP = "step";
+  static final String METRIC = "metric";
+  static final String STEP = "step";
   private static final Duration USUAL = Duration.ofHours(1);
 
   private final History history;
@@ -38,14 +40,20 @@ public final class HistoryPoints implements JsonRead {
   }
 
   /** All that may be asked. */
-  public String[] parameters() {
+  public Parameter[] parameters() {
     return Stream.concat(
-            Stream.of(METRIC, JvmChoice.PARAMETER, Times.FROM, Times.TO, STEP), labels.stream())
-        .toArray(String[]::new);
+            Stream.of(
+                Parameters.METRIC,
+                Parameters.JVM_THEN,
+                Parameters.FROM,
+                Parameters.TO,
+                Parameters.STEP),
+            labels.stream().map(Parameters::label))
+        .toArray(Parameter[]::new);
   }
 
   @Override
-  public Object answer(Query query) {
+  public HistoryAnswer answer(Query query) {
     @Nullable String metric = query.text(METRIC);
     if (metric == null) {
       throw HttpError.badRequest(

@@ -37,7 +37,7 @@ public final class HotPaths implements JsonRead {
   }
 
   @Override
-  public Object answer(Query query) {
+  public Answer answer(Query query) {
     JvmGroup jvms = choice.toRead(query);
     return new Answer(
         jvms.jvms().stream()

@@ -76,7 +76,7 @@ public final class HttpEndpoint implements JsonRead {
   }
 
   @Override
-  public Object answer(Query query) {
+  public Answer answer(Query query) {
     String id = query.segment(ID);
     JvmGroup jvms = choice.toRead(query);
     @Nullable EndpointView endpoint = jvms.endpoint(id);

@@ -20,7 +20,7 @@ public final class HttpStats implements JsonRead {
   }
 
   @Override
-  public Object answer(Query query) {
+  public Answer answer(Query query) {
     List<EndpointView> endpoints = choice.toRead(query).httpEndpoints();
     return new Answer(
         HttpTotals.of(endpoints), EndpointFigures.listed(endpoints, query), time.now());

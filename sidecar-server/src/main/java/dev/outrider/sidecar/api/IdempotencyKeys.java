@@ -121,7 +121,7 @@ public final class IdempotencyKeys {
     if (!keep) {
       byKey.remove(made.key, made);
     } else if (byKey.get(made.key) == made) {
-      bytes += sent.bytes();
+      bytes += sent.body().length();
       drop(old -> bytes > MOST_BYTES && old.answer != null && old != made);
     }
     List<Consumer<SentAnswer>> waiting = List.copyOf(made.waiting);
@@ -134,7 +134,7 @@ public final class IdempotencyKeys {
     for (Iterator<Made> each = byKey.values().iterator(); each.hasNext(); ) {
       Made made = each.next();
       if (condition.test(made)) {
-        bytes -= made.answer == null ? 0 : made.answer.bytes();
+        bytes -= made.answer == null ? 0 : made.answer.body().length();
         each.remove();
       }
     }

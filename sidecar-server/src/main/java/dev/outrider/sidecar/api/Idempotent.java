@@ -22,7 +22,7 @@ public final class Idempotent implements HttpHandler {
   /** The header by which a client says that a request is the same one, sent again. */
   public static final HttpString HEADER = new HttpString("Idempotency-Key");
 
-  private static final Pattern KEY = Pattern.compile("[!-~]{1,128}");
+  public static final Pattern KEY = Pattern.compile("[!-~]{1,128}");
 
   private static final AttachmentKey<Boolean> KEEP = AttachmentKey.create(Boolean.class);
 

@@ -81,7 +81,7 @@ public final class JdbcLeaks implements JsonRead {
   }
 
   @Override
-  public Object answer(Query query) {
+  public Answer answer(Query query) {
     int limit = Limit.of(query, Limit.WITH_STACKS);
     Instant now = time.now();
     return new Answer(

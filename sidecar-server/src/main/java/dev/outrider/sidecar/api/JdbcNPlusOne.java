@@ -27,7 +27,7 @@ public final class JdbcNPlusOne implements JsonRead {
   }
 
   @Override
-  public Object answer(Query query) {
+  public Answer answer(Query query) {
     int limit = Limit.of(query, Limit.WITH_STACKS);
     JvmGroup jvms = choice.toRead(query);
     List<EndpointStatementView> suspects =

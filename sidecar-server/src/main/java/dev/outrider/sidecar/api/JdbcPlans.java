@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class JdbcPlans implements JsonRead {
 
   /** The parameter that asks for those that read a table from end to end, or for the others. */
-  private static final String FULL_SCAN = "fullScan";
+  static final String FULL_SCAN = "fullScan";
 
   private record Answer(List<Plan> plans, Instant timestamp) {}
 
@@ -24,7 +24,7 @@ public final class JdbcPlans implements JsonRead {
   }
 
   @Override
-  public Object answer(Query query) {
+  public Answer answer(Query query) {
     Predicate<Plan> wanted = wanted(query.flag(FULL_SCAN));
     return new Answer(Plan.newestFirst(choice.toRead(query)).filter(wanted).toList(), time.now());
   }

@@ -101,7 +101,7 @@ public final class JdbcPools implements JsonRead {
   }
 
   @Override
-  public Object answer(Query query) {
+  public Answer answer(Query query) {
     JvmGroup jvms = choice.toRead(query);
     return new Answer(pools(jvms), dataSources(jvms), time.now());
   }

@@ -19,7 +19,7 @@ public final class JdbcSlow implements JsonRead {
   }
 
   @Override
-  public Object answer(Query query) {
+  public Answer answer(Query query) {
     int limit = Limit.of(query, Limit.WITH_STACKS);
     return new Answer(SlowExecution.newest(choice.toRead(query), any -> true, limit), time.now());
   }

@@ -72,7 +72,7 @@ public final class JdbcStatement implements JsonRead {
   }
 
   @Override
-  public Object answer(Query query) {
+  public Answer answer(Query query) {
     String id = query.segment(ID);
     JvmGroup jvms = choice.toRead(query);
     @Nullable StatementView statement = jvms.statement(id);

@@ -20,7 +20,7 @@ public final class JdbcStats implements JsonRead {
   }
 
   @Override
-  public Object answer(Query query) {
+  public Answer answer(Query query) {
     int limit = Limit.of(query);
     List<StatementView> statements = choice.toRead(query).statements();
     long databaseNanos = statements.stream().mapToLong(each -> each.nanos().sum()).sum();

@@ -91,7 +91,7 @@ public final class Jvms implements JsonRead {
   }
 
   @Override
-  public Object answer(Query query) {
+  public Answer answer(Query query) {
     return new Answer(model.jvms().stream().map(ListedJvm::of).toList(), time.now());
   }
 }

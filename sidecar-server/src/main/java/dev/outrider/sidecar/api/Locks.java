@@ -44,7 +44,7 @@ public final class Locks implements JsonRead {
   }
 
   @Override
-  public Object answer(Query query) {
+  public Answer answer(Query query) {
     SampleSpan span = SampledQuery.span(query);
     int limit = Limit.of(query, Limit.LINES);
     JvmGroup jvms = choice.toRead(query);

@@ -63,7 +63,7 @@ public final class MeasureMethods implements Action {
   }
 
   @Override
-  public Object answer(Jvm jvm, Map<String, String> arguments, CommandResult result) {
+  public Answer answer(Jvm jvm, Map<String, String> arguments, CommandResult result) {
     List<HotMethod> methods =
         result.entries().stream()
             .filter(entry -> entry.kind().equals(Kind.HOT_METHOD))

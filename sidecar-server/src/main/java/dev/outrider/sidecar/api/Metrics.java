@@ -72,7 +72,7 @@ public final class Metrics implements JsonRead {
   }
 
   @Override
-  public Object answer(Query query) {
+  public Answer answer(Query query) {
     JvmGroup jvms = choice.toRead(query);
     return new Answer(
         ProcessMetrics.of(jvms.process()),

@@ -1,5 +1,6 @@
 package dev.outrider.sidecar.api;
 
+import dev.outrider.sidecar.http.Parameter;
 import dev.outrider.sidecar.http.Query;
 import java.util.Collection;
 import java.util.Comparator;
@@ -32,6 +33,16 @@ final class Order<V> {
     return this;
   }
 
+  /** As the API's document tells of it. */
+  Parameter parameter() {
+    return Parameter.word(
+        PARAMETER, figures.keySet(), first(), "What is listed from its largest value on.");
+  }
+
+  private String first() {
+    return figures.keySet().iterator().next();
+  }
+
   /**
    * These in the order asked for.
    *
@@ -40,9 +51,8 @@ final class Order<V> {
   Stream<V> sorted(Collection<V> values, Query query) {
     // Each figure once, not once a comparison: some are percentiles.
     record Figured<V>(V value, long figure) {}
-    String first = figures.keySet().iterator().next();
     ToLongFunction<V> figure =
-        Objects.requireNonNull(figures.get(query.word(PARAMETER, figures.keySet(), first)));
+        Objects.requireNonNull(figures.get(query.word(PARAMETER, figures.keySet(), first())));
     Comparator<Figured<V>> largestFirst = Comparator.comparingLong(Figured::figure);
     return values.stream()
         .map(value -> new Figured<>(value, figure.applyAsLong(value)))

@@ -34,9 +34,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordingHandler implements HttpHandler {
 
-  private static final String LAST = "last";
-  private static final Duration LONGEST = Duration.ofHours(1);
-  private static final Duration USUAL = Duration.ofMinutes(5);
+  static final String LAST = "last";
+  static final Duration LONGEST = Duration.ofHours(1);
+  static final Duration USUAL = Duration.ofMinutes(5);
   private static final long BETWEEN_NANOS = Duration.ofSeconds(10).toNanos();
   private static final String TYPE = "application/octet-stream";
 

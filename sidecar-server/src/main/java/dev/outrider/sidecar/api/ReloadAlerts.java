@@ -15,7 +15,7 @@ public final class ReloadAlerts implements HttpHandler {
 
   private static final String NAME = "reloadAlerts";
 
-  private record Answer(int rules, RulesState rulesFrom, Instant timestamp) {}
+  public record Answer(int rules, RulesState rulesFrom, Instant timestamp) {}
 
   private final Alerts alerts;
   private final ActionEvents events;

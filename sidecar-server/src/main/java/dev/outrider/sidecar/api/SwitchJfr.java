@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code POST /api/performance/jfr}: has a JVM record more or less, or nothing. */
 public final class SwitchJfr implements Action {
 
-  private static final String MODE = "mode";
-  private static final List<String> MODES = List.of("off", "low", "default", "high");
+  static final String MODE = "mode";
+  static final List<String> MODES = List.of("off", "low", "default", "high");
 
   private record Answer(String jvm, String mode, String state, @Nullable String reason) {}
 
@@ -46,7 +46,7 @@ public final class SwitchJfr implements Action {
   }
 
   @Override
-  public Object answer(Jvm jvm, Map<String, String> arguments, CommandResult result) {
+  public Answer answer(Jvm jvm, Map<String, String> arguments, CommandResult result) {
     Entry told =
         result.entries().stream()
             .filter(entry -> entry.kind().equals(Kind.JFR))

@@ -1,6 +1,7 @@
 package dev.outrider.sidecar.api;
 
 import dev.outrider.sidecar.http.HttpError;
+import dev.outrider.sidecar.http.Parameter;
 import dev.outrider.sidecar.http.Query;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -28,6 +29,21 @@ final class Times {
           "d", Duration.ofDays(1));
 
   private Times() {}
+
+  /** A moment as the API's document tells of it. */
+  static Parameter parameter(String name, String meaning) {
+    return Parameter.text(
+        name, meaning + " now, -15m, -7d, 2026-11-22T12:00:00Z, or milliseconds since 1970.");
+  }
+
+  /** A length of time as the API's document tells of it. */
+  static Parameter stepParameter(String name) {
+    return Parameter.text(
+        name,
+        LENGTH.pattern(),
+        null,
+        "How far apart points are; without it, some hundreds of them.");
+  }
 
   /**
    * The moment the parameter names, or {@code otherwise} where it is not given.

@@ -56,7 +56,7 @@ public final class WorkStats implements JsonRead {
   }
 
   @Override
-  public Object answer(Query query) {
+  public Answer answer(Query query) {
     JvmGroup jvms = choice.toRead(query);
     return new Answer(
         EndpointFigures.listed(jvms.otherEndpoints(), query),

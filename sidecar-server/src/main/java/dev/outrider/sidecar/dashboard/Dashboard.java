@@ -1,9 +1,13 @@
 package dev.outrider.sidecar.dashboard;
 
+import dev.outrider.sidecar.http.Answers;
+import dev.outrider.sidecar.http.Body;
 import dev.outrider.sidecar.http.HttpError;
 import dev.outrider.sidecar.http.Query;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,18 +32,24 @@ public final class Dashboard {
   private static final String FOLDER = "files/";
 
   private static final String PAGE = "index.html";
-  private static final String NOT_KEPT = "no-cache";
-  private static final String KEPT = "public, max-age=31536000, immutable";
 
-  private final Map<String, WebFile> files;
+  private static final HttpString SECURITY_POLICY = new HttpString("Content-Security-Policy");
 
-  private Dashboard(Map<String, WebFile> files) {
+  // Nothing from elsewhere, nothing inline, nothing that frames or is framed, no text made script.
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
+          + " base-uri 'none'; form-action 'none'; frame-ancestors 'none';"
+          + " require-trusted-types-for 'script'";
+
+  private final Map<String, Body> files;
+
+  private Dashboard(Map<String, Body> files) {
     this.files = files;
   }
 
   /** The one that was built into this program. */
   public static Dashboard load() {
-    Map<String, WebFile> files = new LinkedHashMap<>();
+    Map<String, Body> files = new LinkedHashMap<>();
     String list = new String(bytes("list.txt"), StandardCharsets.UTF_8);
     list.lines()
         .map(line -> List.of(line.split("\t", -1)))
@@ -48,13 +58,14 @@ public final class Dashboard {
   }
 
   /** A line is a file's name, its type, and the encodings it is there in, best first. */
-  private static WebFile file(List<String> fields) {
+  private static Body file(List<String> fields) {
     String name = fields.get(0);
+    List<String> encodings = fields.subList(2, fields.size());
     Map<String, byte[]> encoded = new LinkedHashMap<>();
-    for (String encoding : fields.subList(2, fields.size())) {
+    for (String encoding : encodings) {
       encoded.put(encoding, bytes(name + (encoding.equals("gzip") ? ".gz" : "." + encoding)));
     }
-    return new WebFile(fields.get(1), name.equals(PAGE) ? NOT_KEPT : KEPT, bytes(name), encoded);
+    return new Body(fields.get(1), bytes(name), encodings, encoded);
   }
 
   private static byte[] bytes(String name) {
@@ -79,10 +90,12 @@ public final class Dashboard {
   }
 
   private void send(HttpServerExchange exchange, String name) {
-    @Nullable WebFile file = files.get(name);
+    @Nullable Body file = files.get(name);
     if (file == null) {
       throw HttpError.notFound("unknownPath", "there is nothing at " + exchange.getRequestPath());
     }
-    file.sendTo(exchange);
+    exchange.getResponseHeaders().put(SECURITY_POLICY, POLICY);
+    exchange.getResponseHeaders().put(Headers.REFERRER_POLICY, "no-referrer");
+    Answers.send(exchange, file);
   }
 }

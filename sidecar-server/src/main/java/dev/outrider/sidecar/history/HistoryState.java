@@ -1,5 +1,6 @@
 package dev.outrider.sidecar.history;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public record HistoryState(String state, @Nullable String reason) {
   }
 
   /** Whether all that happens now is written. */
+  @JsonIgnore
   public boolean isRunning() {
     return state.equals(RUNNING.state);
   }

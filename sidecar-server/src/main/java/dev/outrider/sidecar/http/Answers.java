@@ -19,17 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Answers {
 
-  private static final String JSON_TYPE = "application/json";
+  static final String JSON_TYPE = "application/json";
 
   // Times are ISO-8601 in UTC, which is what Instant.toString gives.
   private static final ObjectMapper JSON =
       new ObjectMapper(new JsonFactory().setCharacterEscapes(new BrowserSafe()))
           .registerModule(
               new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance));
-
-  private record Failure(Details error) {}
-
-  private record Details(String code, String message) {}
 
   private static final AttachmentKey<Consumer<SentAnswer>> LISTENER =
       AttachmentKey.create(Consumer.class);
@@ -55,8 +51,8 @@ public final class Answers {
   }
 
   /** What an error is told as. */
-  public static Object failure(HttpError error) {
-    return new Failure(new Details(error.code(), error.text()));
+  public static Failure failure(HttpError error) {
+    return new Failure(new Failure.Details(error.code(), error.text()));
   }
 
   /** The answer's JSON, to be part of another. */
@@ -65,15 +61,19 @@ public final class Answers {
   }
 
   public static void bytes(HttpServerExchange exchange, String contentType, byte[] body) {
+    send(exchange, new Body(contentType, body));
+  }
+
+  public static void send(HttpServerExchange exchange, Body body) {
     if (exchange.isResponseStarted()) {
       return;
     }
-    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, contentType);
+    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, body.contentType());
     @Nullable Consumer<SentAnswer> listener = exchange.getAttachment(LISTENER);
     if (listener != null) {
-      listener.accept(new SentAnswer(exchange.getStatusCode(), contentType, body));
+      listener.accept(new SentAnswer(exchange.getStatusCode(), body));
     }
-    Delivery.send(exchange, contentType, body);
+    Delivery.send(exchange, body);
   }
 
   /** An answer of this status without a body. */
@@ -92,8 +92,13 @@ public final class Answers {
 
   private static void json(HttpServerExchange exchange, int status, Object answer) {
     exchange.setStatusCode(status);
+    send(exchange, body(answer));
+  }
+
+  /** The answer's JSON, to be sent more than once. */
+  public static Body body(Object answer) {
     try {
-      bytes(exchange, JSON_TYPE, JSON.writeValueAsBytes(answer));
+      return new Body(JSON_TYPE, JSON.writeValueAsBytes(answer));
     } catch (JsonProcessingException e) {
       throw unwritable(answer, e);
     }

@@ -24,11 +24,11 @@ final class Delivery {
     exchange.putAttachment(CACHING, caching);
   }
 
-  /** Sends the body of the content type that the answer has. Never compresses on an I/O thread. */
-  static void send(HttpServerExchange exchange, String contentType, byte[] body) {
-    String encoding = encoding(exchange, contentType, body.length);
+  /** Sends the body. Never compresses on an I/O thread. */
+  static void send(HttpServerExchange exchange, Body body) {
+    String encoding = encoding(exchange, body);
     if (isCached(exchange)) {
-      EntityTag tag = EntityTag.of(body, encoding);
+      EntityTag tag = body.tag(encoding);
       exchange.getResponseHeaders().put(Headers.ETAG, tag.value());
       if (tag.isKnownTo(exchange.getRequestHeaders())) {
         exchange.getResponseHeaders().remove(Headers.CONTENT_TYPE);
@@ -36,30 +36,30 @@ final class Delivery {
         return;
       }
     }
-    if (encoding.equals(AcceptEncoding.IDENTITY)) {
-      exchange.getResponseSender().send(ByteBuffer.wrap(body));
-    } else if (exchange.isInIoThread()) {
-      exchange.dispatch(Guard.here(same -> sendEncoded(same, encoding, body)));
+    byte @Nullable [] ready = body.ready(encoding);
+    if (ready == null && exchange.isInIoThread()) {
+      exchange.dispatch(Guard.here(same -> send(same, encoding, body.in(encoding))));
     } else {
-      sendEncoded(exchange, encoding, body);
+      send(exchange, encoding, ready == null ? body.in(encoding) : ready);
     }
   }
 
-  private static void sendEncoded(HttpServerExchange exchange, String encoding, byte[] body) {
-    byte[] encoded = Compression.encode(encoding, body);
-    exchange.getResponseHeaders().put(Headers.CONTENT_ENCODING, encoding);
-    exchange.getResponseSender().send(ByteBuffer.wrap(encoded));
+  private static void send(HttpServerExchange exchange, String encoding, byte[] bytes) {
+    if (!encoding.equals(AcceptEncoding.IDENTITY)) {
+      exchange.getResponseHeaders().put(Headers.CONTENT_ENCODING, encoding);
+    }
+    exchange.getResponseSender().send(ByteBuffer.wrap(bytes));
   }
 
-  private static String encoding(HttpServerExchange exchange, String contentType, int bytes) {
-    if (!Compression.helps(contentType)) {
+  private static String encoding(HttpServerExchange exchange, Body body) {
+    if (body.encodings().isEmpty()) {
       return AcceptEncoding.IDENTITY;
     }
     exchange.getResponseHeaders().put(Headers.VARY, Headers.ACCEPT_ENCODING_STRING);
     HeaderMap headers = exchange.getRequestHeaders();
     AcceptEncoding accepted = AcceptEncoding.of(headers);
-    return bytes >= Compression.LEAST_BYTES || accepted.refusesIdentity()
-        ? accepted.best(Compression.encodings())
+    return body.length() >= Compression.LEAST_BYTES || accepted.refusesIdentity()
+        ? accepted.best(body.encodings())
         : AcceptEncoding.IDENTITY;
   }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** What a request asks for: the parameters of its query, and the named segments of its path. */
 public final class Query {
 
+  /** What a time looks like. */
+  static final String DURATION = "[0-9]{1,6}[smh]";
+
   private final Map<String, Deque<String>> parameters;
 
   private final Map<String, String> segments;
@@ -102,7 +105,7 @@ public final class Query {
     if (text == null) {
       return otherwise;
     }
-    if (text.matches("[0-9]{1,6}[smh]")) {
+    if (text.matches(DURATION)) {
       Duration duration = Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
       if (duration.toSeconds() >= 1 && duration.compareTo(most) <= 0) {
         return duration;

@@ -63,7 +63,7 @@ public final class Router implements HttpHandler {
         passed -> {
           // An agent newer than this sidecar may say more than is understood here.
           if (route.access() != Access.AGENT) {
-            Query.of(passed).allowOnly(route.parameters());
+            Query.of(passed).allowOnly(route.parameters().keySet());
           }
           route.handler().handleRequest(passed);
         });

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public final class LiveModel {
   private final JvmEvents events;
   private final LongPauseEvents longPauses;
   private final SlowStatementEvents slowStatements;
+  private final AtomicLong changes = new AtomicLong();
   private volatile @Nullable Instant lastReportAt;
 
   /**
@@ -64,6 +66,7 @@ public final class LiveModel {
     }
     jvm.take(report);
     lastReportAt = time.now();
+    changes.incrementAndGet();
     events.reported(jvm);
     longPauses.reported(jvm);
     slowStatements.reported(jvm, report.entries());
@@ -89,6 +92,14 @@ public final class LiveModel {
     };
   }
 
+  /**
+   * How many times so far a report came or a JVM was forgotten: as long as it is the same, so are
+   * the figures that JVMs told.
+   */
+  public long changes() {
+    return changes.get();
+  }
+
   /** The JVM of this id, or null if it is not known. */
   public @Nullable Jvm find(String id) {
     @Nullable Jvm jvm = byId.get(id);
@@ -110,6 +121,8 @@ public final class LiveModel {
 
   private void forgetTheSilent() {
     noticeSilent();
-    byId.values().removeIf(jvm -> jvm.silentFor(forgetAfter));
+    if (byId.values().removeIf(jvm -> jvm.silentFor(forgetAfter))) {
+      changes.incrementAndGet();
+    }
   }
 }

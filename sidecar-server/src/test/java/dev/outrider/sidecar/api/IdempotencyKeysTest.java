@@ -3,6 +3,7 @@ package dev.outrider.sidecar.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.outrider.sidecar.http.Body;
 import dev.outrider.sidecar.http.HttpError;
 import dev.outrider.sidecar.http.SentAnswer;
 import dev.outrider.sidecar.model.TimeSource;
@@ -149,6 +150,6 @@ class IdempotencyKeysTest {
   }
 
   private static SentAnswer answer(int bytes) {
-    return new SentAnswer(200, "text/plain", new byte[bytes]);
+    return new SentAnswer(200, new Body("text/plain", new byte[bytes]));
   }
 }

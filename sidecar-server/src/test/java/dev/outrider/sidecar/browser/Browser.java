@@ -29,11 +29,12 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** Debian's Chromium without a screen, and what it has to say of the dashboard. */
+/** Debian's Chromium without a screen, and what it has to say of a page of ours. */
 public final class Browser implements AutoCloseable {
 
   public static final Duration DEADLINE = Duration.ofSeconds(30);
@@ -105,14 +106,14 @@ public final class Browser implements AutoCloseable {
         .orElse(Path.of(name));
   }
 
-  /** Goes to a page of the dashboard on that port, as if for the first time. */
+  /** Goes to a page at that port, as if for the first time. */
   public void open(int port, String hash) {
     address = "http://127.0.0.1:" + port + "/";
     driver.get("about:blank");
     driver.get(address + "#/" + hash);
   }
 
-  /** Goes to another page of the dashboard as its links do. */
+  /** Goes to another page as its links do. */
   public void go(String hash) {
     script("location.hash = arguments[0]", "#/" + hash);
   }
@@ -183,6 +184,11 @@ public final class Browser implements AutoCloseable {
     // As a person does: what clear() does is no input to the page, which may put back what was
     // there.
     driver.findElement(By.cssSelector(css)).sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+  }
+
+  /** Presses keys wherever the focus is, as who has no mouse does. */
+  public void press(CharSequence... keys) {
+    new Actions(driver).sendKeys(keys).perform();
   }
 
   /** A picture of the whole page, to be looked at by people. */

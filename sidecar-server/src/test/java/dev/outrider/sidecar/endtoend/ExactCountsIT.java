@@ -26,12 +26,12 @@ class ExactCountsIT extends OneSidecar {
 
   /** Each JDK with a database of its own. */
   static Stream<Arguments> databases() {
-    List<Jdks> jdks = jdks();
-    return jdks.stream()
+    List<Jdks> all = Jdks.all();
+    return jdks().stream()
         .flatMap(
             jdk ->
                 LAYERS.stream()
-                    .map(layer -> Arguments.of(jdk, DATABASES.get(jdks.indexOf(jdk) % 2), layer)));
+                    .map(layer -> Arguments.of(jdk, DATABASES.get(all.indexOf(jdk) % 2), layer)));
   }
 
   @ParameterizedTest(name = "{0} {1} {2}")

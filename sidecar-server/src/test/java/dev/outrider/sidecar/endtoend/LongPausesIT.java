@@ -34,7 +34,7 @@ class LongPausesIT {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   static List<Jdks> jdks() {
-    return Jdks.all();
+    return Jdks.tested();
   }
 
   @ParameterizedTest

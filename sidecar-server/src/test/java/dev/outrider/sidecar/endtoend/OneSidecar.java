@@ -30,6 +30,6 @@ abstract class OneSidecar {
   }
 
   static List<Jdks> jdks() {
-    return Jdks.all();
+    return Jdks.tested();
   }
 }

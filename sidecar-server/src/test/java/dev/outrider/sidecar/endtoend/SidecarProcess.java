@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.outrider.agent.testkit.Jdks;
 import dev.outrider.agent.testkit.Until;
+import dev.outrider.sidecar.ApiDocument;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -253,9 +254,10 @@ final class SidecarProcess implements AutoCloseable {
         .timeout(DEADLINE);
   }
 
+  /** Sends it; the answer is held against the document that the jar itself has of its API. */
   private HttpResponse<String> send(HttpRequest request) {
     try {
-      return client.send(request, HttpResponse.BodyHandlers.ofString());
+      return ApiDocument.held(client.send(request, HttpResponse.BodyHandlers.ofString()));
     } catch (IOException e) {
       throw new UncheckedIOException("the sidecar said " + complaints(), e);
     } catch (InterruptedException e) {

@@ -39,7 +39,7 @@ class SidecarRestartIT {
   void killedTwiceInTheMiddleOfTheWork() {
     sidecar.start();
     List<Host> hosts = new ArrayList<>();
-    for (Jdks jdk : Jdks.all()) {
+    for (Jdks jdk : Jdks.tested()) {
       hosts.add(sql(jdk));
       hosts.add(caches(jdk));
       hosts.add(WebHost.of(host(UndertowHost.class, jdk, name("web", jdk)), "/routed", "/plain"));
@@ -56,7 +56,7 @@ class SidecarRestartIT {
         work.awaitRounds(ROUNDS);
       }
       int next = 0;
-      for (Jdks jdk : Jdks.all()) {
+      for (Jdks jdk : Jdks.tested()) {
         for (String kind : List.of("sql", "caches", "web")) {
           sidecar.awaitExactly(name(kind, jdk), all.hosts().get(next++).counted());
         }
@@ -67,7 +67,7 @@ class SidecarRestartIT {
   @Test
   void frozenUntilTheAgentsGaveUpAReport() {
     sidecar.start();
-    try (Closing all = new Closing(Jdks.all().stream().map(this::sql).toList())) {
+    try (Closing all = new Closing(Jdks.tested().stream().map(this::sql).toList())) {
       try (Work work = Work.of(all.hosts())) {
         work.awaitRounds(ROUNDS);
         awaitSomeExecutions();
@@ -90,15 +90,15 @@ class SidecarRestartIT {
 
   @Test
   void startedAfterAllTheWorkWasDone() {
-    List<Host> hosts = new ArrayList<>(Jdks.all().stream().map(this::sql).toList());
-    hosts.addAll(Jdks.all().stream().map(this::caches).toList());
+    List<Host> hosts = new ArrayList<>(Jdks.tested().stream().map(this::sql).toList());
+    hosts.addAll(Jdks.tested().stream().map(this::caches).toList());
     try (Closing all = new Closing(hosts)) {
       hosts.forEach(Host::round);
       sidecar.start();
       awaitSql(all);
-      for (int i = 0; i < Jdks.all().size(); i++) {
+      for (int i = 0; i < Jdks.tested().size(); i++) {
         sidecar.awaitExactly(
-            name("caches", Jdks.all().get(i)), hosts.get(Jdks.all().size() + i).counted());
+            name("caches", Jdks.tested().get(i)), hosts.get(Jdks.tested().size() + i).counted());
       }
       for (Host host : hosts) {
         assertThat(host.jvm().errors())
@@ -120,8 +120,8 @@ class SidecarRestartIT {
   }
 
   private void awaitSql(Closing all) {
-    for (int i = 0; i < Jdks.all().size(); i++) {
-      sidecar.awaitExactly(name("sql", Jdks.all().get(i)), all.hosts().get(i).counted());
+    for (int i = 0; i < Jdks.tested().size(); i++) {
+      sidecar.awaitExactly(name("sql", Jdks.tested().get(i)), all.hosts().get(i).counted());
     }
   }
 
@@ -144,7 +144,7 @@ class SidecarRestartIT {
   }
 
   private void awaitSomeExecutions() {
-    for (Jdks jdk : Jdks.all()) {
+    for (Jdks jdk : Jdks.tested()) {
       String service = name("sql", jdk);
       sidecar.awaitJvm(service);
       Until.true_(

@@ -10,6 +10,7 @@ import redis.embedded.RedisServer;
 public final class RealRedis implements AutoCloseable {
 
   private final int port;
+  private String password = "";
   private RedisServer server;
 
   public RealRedis() {
@@ -20,6 +21,12 @@ public final class RealRedis implements AutoCloseable {
     }
   }
 
+  /** Has it answer, from its next start, those alone who know the password. */
+  public RealRedis requiring(String wanted) {
+    password = wanted;
+    return this;
+  }
+
   public RealRedis start() {
     try {
       server =
@@ -28,6 +35,7 @@ public final class RealRedis implements AutoCloseable {
               .setting("bind 127.0.0.1")
               .setting("save \"\"")
               .setting("appendonly no")
+              .setting("requirepass \"" + password + "\"")
               .build();
       server.start();
     } catch (IOException e) {
@@ -37,7 +45,7 @@ public final class RealRedis implements AutoCloseable {
   }
 
   public String uri() {
-    return "redis://127.0.0.1:" + port;
+    return "redis://" + (password.isEmpty() ? "" : ":" + password + "@") + "127.0.0.1:" + port;
   }
 
   public void stop() {

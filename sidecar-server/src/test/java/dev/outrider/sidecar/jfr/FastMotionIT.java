@@ -79,7 +79,7 @@ class FastMotionIT {
   }
 
   static List<Jdks> jdks() {
-    return Jdks.all();
+    return Jdks.tested();
   }
 
   private static HostJvm host(Jdks jdk, String sidecar) {

@@ -16,7 +16,7 @@ class ExplainBridgeIT {
   private static final String NOBODY = "sidecar=http://127.0.0.1:1";
 
   static List<Jdks> jdks() {
-    return Jdks.all();
+    return Jdks.tested();
   }
 
   @ParameterizedTest

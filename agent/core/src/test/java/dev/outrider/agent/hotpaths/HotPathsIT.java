@@ -40,7 +40,7 @@ class HotPathsIT {
   }
 
   static List<Jdks> jdks() {
-    return Jdks.all();
+    return Jdks.tested();
   }
 
   private HostJvm host(Jdks jdk, String more) {

@@ -25,7 +25,7 @@ class CachesBoundedIT {
   private static final int LIVE = 1_000;
 
   static Iterable<Jdks> jdks() {
-    return Jdks.all();
+    return Jdks.tested();
   }
 
   @ParameterizedTest

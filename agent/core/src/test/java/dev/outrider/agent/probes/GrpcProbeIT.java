@@ -34,7 +34,7 @@ class GrpcProbeIT {
   }
 
   static Iterable<Jdks> jdks() {
-    return Jdks.all();
+    return Jdks.tested();
   }
 
   @ParameterizedTest

@@ -34,7 +34,7 @@ class HopsIT {
   }
 
   static List<Jdks> jdks() {
-    return Jdks.all();
+    return Jdks.tested();
   }
 
   @ParameterizedTest

@@ -85,7 +85,7 @@ class JdbcDriverClassesIT {
   }
 
   static List<Jdks> jdks() {
-    return Jdks.all();
+    return Jdks.tested();
   }
 
   @ParameterizedTest

@@ -36,13 +36,12 @@ class JdbcProbeIT extends ProbeContract {
 
   static Stream<Arguments> cases() {
     // Engines without layers are JdbcEnginesIT's; here each JDK has a database of its own.
-    List<Jdks> jdks = jdks();
-    return jdks.stream()
+    List<Jdks> all = Jdks.all();
+    return jdks().stream()
         .flatMap(
             jdk ->
                 LAYERS.stream()
-                    .map(
-                        layers -> Arguments.of(jdk, DATABASES.get(jdks.indexOf(jdk) % 2), layers)));
+                    .map(layers -> Arguments.of(jdk, DATABASES.get(all.indexOf(jdk) % 2), layers)));
   }
 
   @ParameterizedTest(name = "{0} {1} {2}")

@@ -33,12 +33,12 @@ abstract class ProbeContract {
   }
 
   static List<Jdks> jdks() {
-    return Jdks.all();
+    return Jdks.tested();
   }
 
   /** The newest that the library runs on. */
   Jdks newest() {
-    List<Jdks> jdks = jdks();
+    List<Jdks> jdks = Jdks.all();
     return jdks.get(jdks.size() - 1);
   }
 

@@ -36,7 +36,7 @@ class RedisFaultsIT {
   private static final Duration SLOW = Duration.ofSeconds(5);
 
   static Stream<Arguments> libraries() {
-    return Jdks.all().stream()
+    return Jdks.tested().stream()
         .flatMap(jdk -> Stream.of(Arguments.of(jdk, "lettuce"), Arguments.of(jdk, "jedis")));
   }
 

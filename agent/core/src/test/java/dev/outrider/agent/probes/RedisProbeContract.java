@@ -52,14 +52,14 @@ abstract class RedisProbeContract extends ProbeContract {
   }
 
   /**
-   * The version on the tests' own class path on every JDK, and others on the newest.
+   * The version on the tests' own class path on every JDK tested, and others on the newest.
    *
    * @param others folders of jars
    */
   static List<Arguments> versionsWith(String... others) {
-    List<Jdks> jdks = jdks();
+    List<Jdks> jdks = Jdks.all();
     List<Arguments> versions = new ArrayList<>();
-    jdks.forEach(jdk -> versions.add(Arguments.of(jdk, "")));
+    jdks().forEach(jdk -> versions.add(Arguments.of(jdk, "")));
     for (String other : others) {
       versions.add(Arguments.of(jdks.get(jdks.size() - 1), other));
     }

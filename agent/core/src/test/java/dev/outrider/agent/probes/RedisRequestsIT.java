@@ -23,7 +23,7 @@ class RedisRequestsIT {
   private static final int REQUESTS = 50;
 
   static Iterable<Jdks> jdks() {
-    return Jdks.all();
+    return Jdks.tested();
   }
 
   @ParameterizedTest

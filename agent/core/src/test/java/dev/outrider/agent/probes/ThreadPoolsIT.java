@@ -8,7 +8,7 @@ class ThreadPoolsIT extends BackgroundWorkContract {
 
   /** Each has its own executors. */
   static List<Jdks> jdks() {
-    return Jdks.all();
+    return Jdks.tested();
   }
 
   @Override

@@ -13,6 +13,23 @@ public record Jdks(Path home, int feature) {
 
   private static final int LATER = 21;
 
+  /**
+   * Those that tests are run on one after the other: by the system property {@code outrider.jdks}
+   * the {@code running} one, the {@code later} one, or {@code all} there are.
+   */
+  public static List<Jdks> tested() {
+    List<Jdks> all = all();
+    return switch (System.getProperty("outrider.jdks", "all")) {
+      case "running" -> all.subList(0, 1);
+      case "later" -> all.subList(all.size() - 1, all.size());
+      case "all" -> all;
+      default ->
+          throw new IllegalArgumentException(
+              "-Doutrider.jdks=%s, but must be running, later or all"
+                  .formatted(System.getProperty("outrider.jdks")));
+    };
+  }
+
   /** The running JDK first, then the newest of those beside it from 21 on. */
   public static List<Jdks> all() {
     Path own = Path.of(System.getProperty("java.home"));

@@ -1,6 +1,5 @@
 package dev.outrider.demo.studio.http;
 
-import dev.outrider.demo.json.Json;
 import dev.outrider.demo.studio.optimizations.Optimization;
 import dev.outrider.demo.studio.optimizations.Optimizations;
 import dev.outrider.demo.studio.pooling.Body;
@@ -16,8 +15,6 @@ import java.util.Optional;
 
 /** Sends answers, as short as they can be. Any thread may call. */
 public final class Delivery {
-  private static final String JSON = "application/json";
-
   private final Optimizations optimizations;
   private final Pool<Body> bodies;
 
@@ -30,15 +27,17 @@ public final class Delivery {
   void send(HttpServerExchange exchange, Answer answer, Freshness freshness) throws IOException {
     try (Pool<Body>.Lease lease = bodies.get()) {
       Body body = lease.value();
-      Json.write(answer.body(), body);
+      answer.content().writeTo(body);
       exchange.setStatusCode(answer.status());
-      exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, JSON);
+      answer.content().describe(exchange.getResponseHeaders());
       Freshness own = answer.status() == StatusCodes.OK ? freshness : Freshness.NEVER;
       if (optimizations.isOn(Optimization.RESPONSE_CACHING)
           && Conditional.isKnown(exchange, own, body)) {
         exchange.setStatusCode(StatusCodes.NOT_MODIFIED);
         exchange.endExchange();
-      } else if (optimizations.isOn(Optimization.COMPRESSION) && Compression.isWorthwhile(body, JSON)) {
+      } else if (optimizations.isOn(Optimization.COMPRESSION)
+          && Compression.isWorthwhile(
+              body, exchange.getResponseHeaders().getFirst(Headers.CONTENT_TYPE))) {
         sendSmaller(exchange, body);
       } else {
         write(exchange, body);

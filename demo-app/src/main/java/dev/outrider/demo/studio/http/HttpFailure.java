@@ -28,7 +28,7 @@ public final class HttpFailure extends RuntimeException {
   }
 
   Answer answer() {
-    return new Answer(status, new Body(new Reason(code, String.valueOf(getMessage()))));
+    return Answer.of(status, new Body(new Reason(code, String.valueOf(getMessage()))));
   }
 
   private record Body(Reason error) {}

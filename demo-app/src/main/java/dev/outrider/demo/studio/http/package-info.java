@@ -1,4 +1,4 @@
-/** Requests in, JSON out. */
+/** Requests in, JSON out, and the files of the page. */
 @NullMarked
 package dev.outrider.demo.studio.http;
 

@@ -6,6 +6,7 @@ import dev.outrider.demo.studio.http.Api;
 import dev.outrider.demo.studio.http.HttpFailure;
 import dev.outrider.demo.studio.http.Request;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The projects over HTTP. */
@@ -27,10 +28,25 @@ public final class ProjectApi {
 
   private Answer list(Request request) {
     ProjectReader reader = projects.reader();
-    return request
-        .query("status")
-        .map(text -> Answer.ok(reader.newest(status(text))))
-        .orElseGet(() -> Answer.ok(reader.newest()));
+    Optional<Status> status = request.query("status").map(ProjectApi::status);
+    Optional<Place> before = request.query("before").map(ProjectApi::place);
+    if (before.isEmpty()) {
+      return Answer.ok(status.map(reader::newest).orElseGet(reader::newest));
+    }
+    Place place = before.get();
+    return Answer.ok(
+        status.map(each -> reader.older(place, each)).orElseGet(() -> reader.older(place)));
+  }
+
+  private static Place place(String text) {
+    return Place.of(text)
+        .orElseThrow(
+            () ->
+                HttpFailure.badRequest(
+                    "The parameter before is a project's updatedAt and id, such as"
+                        + " 2021-01-01T01:00:00Z,1, not '"
+                        + text
+                        + "'."));
   }
 
   private static Status status(String text) {

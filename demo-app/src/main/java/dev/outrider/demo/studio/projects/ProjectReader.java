@@ -16,6 +16,12 @@ final class ProjectReader {
   private static final String NEWEST = SUMMARY + "ORDER BY updated_at DESC, id DESC LIMIT 50";
   private static final String NEWEST_WITH =
       SUMMARY + "WHERE status = '%s' ORDER BY updated_at DESC, id DESC LIMIT 50";
+  private static final String OLDER =
+      SUMMARY + "WHERE (updated_at, id) < (?, ?) ORDER BY updated_at DESC, id DESC LIMIT 50";
+  private static final String OLDER_WITH =
+      SUMMARY
+          + "WHERE status = ? AND (updated_at, id) < (?, ?)"
+          + " ORDER BY updated_at DESC, id DESC LIMIT 50";
   private static final String SCENES =
       "SELECT id, position, script, duration_seconds FROM scenes"
           + " WHERE project_id = ? ORDER BY position";
@@ -47,6 +53,21 @@ final class ProjectReader {
   List<ProjectSummary> newest(Status status) {
     String sql = NEWEST_WITH.formatted(status.text());
     return database.with(session -> session.queryText(sql, ProjectSummary.ROW));
+  }
+
+  /**
+   * Those that come next after a place in the list, however far down: by an index, not an offset.
+   */
+  List<ProjectSummary> older(Place place) {
+    return database.with(
+        session -> session.query(OLDER, ProjectSummary.ROW, place.updatedAt(), place.id()));
+  }
+
+  List<ProjectSummary> older(Place place, Status status) {
+    return database.with(
+        session ->
+            session.query(
+                OLDER_WITH, ProjectSummary.ROW, status.text(), place.updatedAt(), place.id()));
   }
 
   /** A project with everything in it. */

@@ -20,13 +20,15 @@ import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Makes of the dashboard's sources what the sidecar serves: has esbuild bundle them, writes the page
- * that begins it all, compresses every file, and refuses what is over its budget.
+ * Makes of a web page's sources what a server serves: has esbuild bundle them, writes the page that
+ * begins it all, compresses every file, and refuses what is over its budget.
  *
- * <p>Run by Maven as a source file: {@code java BuildDashboard.java SOURCES WORK OUTPUT}. Below WORK
- * lie esbuild and the libraries, which Maven has unpacked there.
+ * <p>Run by Maven as a source file, for the sidecar's dashboard and for the demo's page: {@code java
+ * BuildPage.java PAGE FORMS SOURCES LIBRARIES WORK OUTPUT}. FORMS are {@code packed}, with every
+ * file's compressed forms beside it, or {@code plain}, for a server that compresses by itself. Below
+ * LIBRARIES lie esbuild and what the sources import, which Maven has unpacked there.
  */
-final class BuildDashboard {
+final class BuildPage {
 
   // Before compression, in bytes.
   private static final long FIRST_BUDGET = 100_000;
@@ -44,13 +46,20 @@ final class BuildDashboard {
   /** A file that esbuild made, and what it needs before it runs. */
   private record Made(String name, String entry, long bytes, Set<String> needs, Set<String> lazy) {}
 
+  private final String page;
+  private final boolean packed;
   private final Path sources;
+  private final Path libraries;
   private final Path work;
   private final Path output;
   private final Path bundled;
 
-  private BuildDashboard(Path sources, Path work, Path output) {
+  private BuildPage(
+      String page, boolean packed, Path sources, Path libraries, Path work, Path output) {
+    this.page = page;
+    this.packed = packed;
     this.sources = sources;
+    this.libraries = libraries;
     this.work = work;
     this.output = output;
     this.bundled = work.resolve("bundled");
@@ -58,13 +67,16 @@ final class BuildDashboard {
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     try {
-      new BuildDashboard(
-              Path.of(arguments[0]).toAbsolutePath(),
-              Path.of(arguments[1]).toAbsolutePath(),
-              Path.of(arguments[2]).toAbsolutePath())
+      new BuildPage(
+              arguments[0],
+              arguments[1].equals("packed"),
+              Path.of(arguments[2]).toAbsolutePath(),
+              Path.of(arguments[3]).toAbsolutePath(),
+              Path.of(arguments[4]).toAbsolutePath(),
+              Path.of(arguments[5]).toAbsolutePath())
           .build();
     } catch (IllegalStateException e) {
-      System.err.println("dashboard: " + e.getMessage());
+      System.err.println(arguments[0] + ": " + e.getMessage());
       System.exit(1);
     }
   }
@@ -75,18 +87,18 @@ final class BuildDashboard {
     Map<String, Made> made = bundle();
     Made main = entry(made, MAIN);
     Set<String> first = needed(made, main.name());
-    String page = page(made, main, first);
-    Files.writeString(bundled.resolve("index.html"), page);
-    boolean brotli = Brotli4jLoader.isAvailable();
+    String html = html(made, main, first);
+    Files.writeString(bundled.resolve("index.html"), html);
+    boolean brotli = packed && Brotli4jLoader.isAvailable();
     List<String> lines = new ArrayList<>();
     for (Path file : files(bundled)) {
       lines.add(pack(file, brotli));
     }
     Files.write(output.resolve("list.txt"), lines);
-    if (!brotli) {
-      System.out.println("dashboard: no Brotli library for this platform, only gzip is prepared");
+    if (packed && !brotli) {
+      System.out.println(page + ": no Brotli library for this platform, only gzip is prepared");
     }
-    report(made, first, page.length());
+    report(made, first, html.length());
   }
 
   private Map<String, Made> bundle() throws IOException, InterruptedException {
@@ -113,7 +125,7 @@ final class BuildDashboard {
             "--metafile=" + metafile,
             "--log-level=warning");
     ProcessBuilder builder = new ProcessBuilder(command).directory(sources.toFile()).inheritIO();
-    builder.environment().put("NODE_PATH", work.resolve("node_modules").toString());
+    builder.environment().put("NODE_PATH", libraries.resolve("node_modules").toString());
     int status = builder.start().waitFor();
     if (status != 0) {
       throw new IllegalStateException("esbuild ended with status " + status);
@@ -122,12 +134,12 @@ final class BuildDashboard {
   }
 
   private Path esbuild() throws IOException {
-    try (Stream<Path> all = Files.walk(work.resolve("esbuild"))) {
+    try (Stream<Path> all = Files.walk(libraries.resolve("esbuild"))) {
       Path binary =
           all.filter(path -> path.getFileName().toString().matches("esbuild(\\.exe)?"))
               .filter(Files::isRegularFile)
               .findFirst()
-              .orElseThrow(() -> new IllegalStateException("no esbuild below " + work));
+              .orElseThrow(() -> new IllegalStateException("no esbuild below " + libraries));
       // A jar does not say what may be executed.
       if (!binary.toFile().setExecutable(true)) {
         throw new IllegalStateException(binary + " cannot be made executable");
@@ -183,7 +195,7 @@ final class BuildDashboard {
   }
 
   /** The page names the files by their hashes, and has the browser fetch all it needs at once. */
-  private String page(Map<String, Made> made, Made main, Set<String> first) throws IOException {
+  private String html(Map<String, Made> made, Made main, Set<String> first) throws IOException {
     StringBuilder preloads = new StringBuilder();
     for (String name : first) {
       if (!name.equals(main.name())) {
@@ -201,7 +213,7 @@ final class BuildDashboard {
     return made.keySet().stream().filter(name -> name.startsWith(prefix)).findFirst().orElseThrow();
   }
 
-  /** Writes the file and its compressed forms; gives the line that tells of them. */
+  /** Writes the file and the forms that are wanted; gives the line that tells of them. */
   private String pack(Path file, boolean brotli) throws IOException {
     byte[] plain = Files.readAllBytes(file);
     String name = fileName(file.toString());
@@ -211,7 +223,9 @@ final class BuildDashboard {
     if (brotli) {
       line.append(write(name + ".br", "br", plain, brotli(plain)));
     }
-    line.append(write(name + ".gz", "gzip", plain, gzip(plain)));
+    if (packed) {
+      line.append(write(name + ".gz", "gzip", plain, gzip(plain)));
+    }
     return line.toString();
   }
 
@@ -247,7 +261,7 @@ final class BuildDashboard {
       throws IOException {
     long style = entry(made, "style.css").bytes();
     long begin = pageBytes + style + sum(made, first);
-    System.out.printf(Locale.ROOT, "%-28s %9s %9s %9s%n", "dashboard", "bytes", "gzip", "brotli");
+    System.out.printf(Locale.ROOT, "%-28s %9s %9s %9s%n", page, "bytes", "gzip", "brotli");
     for (Path file : files(bundled)) {
       String name = file.getFileName().toString();
       System.out.printf(
@@ -260,12 +274,12 @@ final class BuildDashboard {
     }
     List<String> over = new ArrayList<>();
     check("page, style and first chunks", begin, FIRST_BUDGET, over);
-    Set<String> pages = new TreeSet<>();
-    made.values().forEach(each -> pages.addAll(each.lazy()));
-    for (String page : pages) {
-      Set<String> more = needed(made, page);
+    Set<String> views = new TreeSet<>();
+    made.values().forEach(each -> views.addAll(each.lazy()));
+    for (String view : views) {
+      Set<String> more = needed(made, view);
       more.removeAll(first);
-      check("page " + page, sum(made, more), LAZY_BUDGET, over);
+      check("page " + view, sum(made, more), LAZY_BUDGET, over);
     }
     check("everything", pageBytes + sum(made, made.keySet()), ALL_BUDGET, over);
     if (!over.isEmpty()) {

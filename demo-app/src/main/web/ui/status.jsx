@@ -1,0 +1,5 @@
+import { STATUSES } from './words.js';
+
+export function Status({ of }) {
+  return <span class={`status ${of}`}>{STATUSES[of] ?? of}</span>;
+}
