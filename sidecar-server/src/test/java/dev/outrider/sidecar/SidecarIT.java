@@ -189,7 +189,7 @@ class SidecarIT {
       assertThat(names)
           .noneMatch(name -> name.endsWith("module-info.class"))
           .noneMatch(name -> name.matches("META-INF/.*\\.(SF|RSA|DSA)"))
-          .noneMatch(name -> name.startsWith("org/jspecify"));
+          .noneMatch(name -> name.startsWith("com/google/errorprone"));
       assertThat(jar.getManifest().getMainAttributes().getValue("Implementation-Version"))
           .isEqualTo("0.1.0");
     }

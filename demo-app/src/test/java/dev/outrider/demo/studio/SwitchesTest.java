@@ -50,6 +50,7 @@ class SwitchesTest {
           "/api/system/configuration",
           "/api/jobs/3",
           "/api/search/assets?q=golden%20arch",
+          "/api/search/assets?q=none",
           "/");
   private static final int ASKING = 6;
   private static final List<Optimization> BESIDE_CACHING =
@@ -62,6 +63,9 @@ class SwitchesTest {
   private RealRedis redis;
   private Studio studio;
   private StudioClient client;
+
+  // Each path is asked for with either encoding in turn: there is an odd number of paths.
+  private int asked;
 
   @BeforeEach
   void start() {
@@ -165,12 +169,11 @@ class SwitchesTest {
     return answers;
   }
 
-  /** Status and body, as it is and as browsers have it that take compressed answers. */
+  /** Status and body, as it is and as clients have it that take compressed answers. */
   private String answer(String path) throws Exception {
     String plain = answer(path, "identity");
-    for (String accepted : List.of("gzip", "br, gzip")) {
-      assertThat(answer(path, accepted)).as("%s with %s", path, accepted).isEqualTo(plain);
-    }
+    String accepted = asked++ % 2 == 0 ? "gzip" : "br, gzip";
+    assertThat(answer(path, accepted)).as("%s with %s", path, accepted).isEqualTo(plain);
     return plain;
   }
 

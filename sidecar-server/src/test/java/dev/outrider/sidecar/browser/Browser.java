@@ -222,9 +222,11 @@ public final class Browser implements AutoCloseable {
             """
             const done = arguments[arguments.length - 1];
             axe.run({ runOnly: RULES, resultTypes: ['violations'], preload: false }).then(
-              ({ violations }) => done(violations
+              ({ violations, incomplete }) => done(violations
                 .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-                .flatMap(({ id, nodes }) => nodes.map((node) => id + ' ' + node.html + ' ' + node.failureSummary))),
+                .flatMap(({ id, nodes }) => nodes.map((node) => id + ' ' + node.html + ' ' + node.failureSummary))
+                // A rule that could not be applied has found nothing, which is not that there is nothing.
+                .concat(incomplete.filter(({ error }) => error).map(({ id, error }) => id + ' ' + error))),
               (failure) => done([String(failure)]));
             """
                 .replace("RULES", rules));
