@@ -52,7 +52,9 @@ record DemoOptions(
   static DemoOptions parse(String[] arguments) throws UsageException {
     Flags flags =
         Flags.parse(
-            arguments, List.of(PORT, SIDECAR_PORT, "config", "seconds"), List.of("redis", "once", "help"));
+            arguments,
+            List.of(PORT, SIDECAR_PORT, "config", "seconds"),
+            List.of("redis", "once", "help"));
     DemoOptions options =
         new DemoOptions(
             flags.number(PORT, 8477, 1, MOST_PORT),

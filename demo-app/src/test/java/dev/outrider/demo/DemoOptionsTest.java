@@ -16,14 +16,16 @@ class DemoOptionsTest {
   void runsForFifteenSecondsOnItsUsualPortsByDefault() throws Exception {
     assertThat(parse(""))
         .isEqualTo(
-            new DemoOptions(8477, 9477, Optional.empty(), false, Duration.ofSeconds(15), false, false));
+            new DemoOptions(
+                8477, 9477, Optional.empty(), false, Duration.ofSeconds(15), false, false));
   }
 
   @Test
   void takesEveryOption() throws Exception {
     assertThat(parse("--config a.b --redis --once --seconds 4 --sidecar-port 2 --port 1 --help"))
         .isEqualTo(
-            new DemoOptions(1, 2, Optional.of(Path.of("a.b")), true, Duration.ofSeconds(4), true, true));
+            new DemoOptions(
+                1, 2, Optional.of(Path.of("a.b")), true, Duration.ofSeconds(4), true, true));
   }
 
   @ParameterizedTest

@@ -30,7 +30,8 @@ record Seen(HttpStats http, JdbcStats jdbc, CacheStats caches, GcStats gc) {
 
   record RedisStats(List<Command> commands) {}
 
-  record Command(String command, long count, long errors, long hits, long misses, double p95Millis) {}
+  record Command(
+      String command, long count, long errors, long hits, long misses, double p95Millis) {}
 
   record CacheTotals(long hits, long misses, double hitRate) {}
 

@@ -18,8 +18,8 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * The sidecar and Aura Studio, and Redis if wanted, each in its own process, and the temporary
- * folder they live in.
- * {@link #close} may be called from another thread, such as a shutdown hook, at any time.
+ * folder they live in. {@link #close} may be called from another thread, such as a shutdown hook,
+ * at any time.
  */
 public final class Stage implements AutoCloseable {
   private final URI studio;
@@ -119,9 +119,7 @@ public final class Stage implements AutoCloseable {
         "--companions",
         companions);
     redis.ifPresent(own -> Collections.addAll(command, "--redis", own.address()));
-    options
-        .config()
-        .ifPresent(file -> Collections.addAll(command, "--config", file.toString()));
+    options.config().ifPresent(file -> Collections.addAll(command, "--config", file.toString()));
     return command;
   }
 

@@ -106,7 +106,7 @@ public final class Studio implements AutoCloseable {
     Schema.index(database, optimizations.isOn(Optimization.INDEXES));
     optimizations.whenSwitched(Optimization.SQLITE_SETTINGS, database::reopen);
     optimizations.whenSwitched(Optimization.INDEXES, on -> Schema.index(database, on));
-    RedisTier redis = 
+    RedisTier redis =
         new RedisTier(settings.redis(), Schema.id(database), RedisTier.TIMEOUT, counters);
     Caching caching = new Caching(optimizations, redis, counters);
     if (settings.useRedis()) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.outrider.demo.studio.StudioClient.Reply;
 import dev.outrider.demo.studio.optimizations.Optimization;
-import java.nio.file.Path;
 import dev.outrider.demo.studio.redis.RealRedis;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;

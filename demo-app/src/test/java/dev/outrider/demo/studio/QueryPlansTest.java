@@ -65,7 +65,8 @@ class QueryPlansTest {
     Path own = folder.resolve("with-" + enabled.size());
     assertThat(own.toFile().mkdir()).isTrue();
     Set<String> queries;
-    try (Studio studio = SeededStudio.start(own, new StudioSettings(enabled, false, RedisAddress.LOCAL))) {
+    try (Studio studio =
+        SeededStudio.start(own, new StudioSettings(enabled, false, RedisAddress.LOCAL))) {
       StudioClient client = new StudioClient(studio);
       use(client);
       queries = queries(client);

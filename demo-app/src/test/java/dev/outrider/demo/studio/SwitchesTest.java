@@ -54,8 +54,7 @@ class SwitchesTest {
           "/");
   private static final int ASKING = 6;
   private static final List<Optimization> BESIDE_CACHING =
-      List.of(
-          Optimization.RESPONSE_CACHING, Optimization.COMPRESSION, Optimization.OBJECT_POOLING);
+      List.of(Optimization.RESPONSE_CACHING, Optimization.COMPRESSION, Optimization.OBJECT_POOLING);
 
   @TempDir Path folder;
 

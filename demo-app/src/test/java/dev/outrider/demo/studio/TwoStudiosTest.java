@@ -23,8 +23,7 @@ class TwoStudiosTest {
       assertThat(language(reading)).isEqualTo("en");
       assertThat(language(changing)).isEqualTo("en");
 
-      assertThat(
-              changing.put("/api/system/configuration/language", "{\"value\":\"is\"}").status())
+      assertThat(changing.put("/api/system/configuration/language", "{\"value\":\"is\"}").status())
           .isEqualTo(200);
 
       assertThat(language(changing)).isEqualTo("is");

@@ -22,6 +22,9 @@ record HttpTotals(
   static final int ERROR_RATE_DECIMALS = 6;
   static final int QUERIES_DECIMALS = 3;
 
+  /**
+   * @param endpoints each once, or once for each JVM that serves it
+   */
   static HttpTotals of(List<EndpointView> endpoints) {
     Histogram nanos =
         JvmGroup.merged(

@@ -18,10 +18,13 @@ record JdbcTotals(
     @JsonUnwrapped Latency latency,
     double totalSeconds) {
 
+  /**
+   * @param statements each once, or once for each JVM that executes it
+   */
   static JdbcTotals of(List<StatementView> statements) {
     Histogram nanos = JvmGroup.merged(statements.stream().map(StatementView::nanos));
     return new JdbcTotals(
-        statements.size(),
+        (int) statements.stream().map(StatementView::identity).distinct().count(),
         nanos.count(),
         statements.stream().mapToLong(StatementView::errors).sum(),
         Latency.of(nanos),

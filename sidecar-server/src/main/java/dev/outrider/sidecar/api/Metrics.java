@@ -78,8 +78,8 @@ public final class Metrics implements JsonRead {
         ProcessMetrics.of(jvms.process()),
         CacheTotals.of(jvms.caches(), Redis.of(jvms)),
         time.now(),
-        HttpTotals.of(jvms.httpEndpoints()),
-        JdbcTotals.of(jvms.statements()),
+        HttpTotals.of(jvms.httpEndpointsOfEach()),
+        JdbcTotals.of(jvms.statementsOfEach()),
         GcMetrics.of(jvms.collectors(), jvms.heap()),
         new AlertMetrics(alerts.count(AlertState.FIRING), alerts.count(AlertState.PENDING)));
   }

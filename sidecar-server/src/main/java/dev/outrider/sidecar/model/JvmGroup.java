@@ -19,11 +19,13 @@ public record JvmGroup(List<Jvm> jvms) {
 
   /** Every statement once, however many of the JVMs execute it. */
   public List<StatementView> statements() {
-    record Key(String id, String text) {}
     return merged(
-        jvms.stream().flatMap(Jvm::statements),
-        statement -> new Key(statement.id(), statement.text()),
-        StatementView::plus);
+        jvms.stream().flatMap(Jvm::statements), StatementView::identity, StatementView::plus);
+  }
+
+  /** Every statement as each of the JVMs executes it: for those who add all of them up. */
+  public List<StatementView> statementsOfEach() {
+    return jvms.stream().flatMap(Jvm::statements).toList();
   }
 
   /** The statement of that id in all the JVMs together, or null if none knows it. */
@@ -55,6 +57,11 @@ public record JvmGroup(List<Jvm> jvms) {
   /** Every endpoint of HTTP once, however many of the JVMs serve it. */
   public List<EndpointView> httpEndpoints() {
     return mergedEndpoints(jvms.stream().flatMap(Jvm::httpEndpoints));
+  }
+
+  /** Every endpoint of HTTP as each of the JVMs serves it: for those who add all of them up. */
+  public List<EndpointView> httpEndpointsOfEach() {
+    return jvms.stream().flatMap(Jvm::httpEndpoints).toList();
   }
 
   /** Every endpoint of another kind once, however many of the JVMs serve it. */

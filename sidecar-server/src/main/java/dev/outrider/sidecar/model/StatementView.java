@@ -42,6 +42,12 @@ public record StatementView(
         entry.histogram(Field.Statement.NANOS));
   }
 
+  /** What it is the same by in all JVMs. */
+  public Object identity() {
+    record Identity(String id, String text) {}
+    return new Identity(id, text);
+  }
+
   public long executions() {
     return nanos.count();
   }

@@ -51,8 +51,7 @@ public final class Delivery {
     HeaderValues accepted = exchange.getRequestHeaders().get(Headers.ACCEPT_ENCODING);
     Optional<Compression> best =
         Optional.ofNullable(accepted)
-            .flatMap(
-                lines -> AcceptEncoding.best(String.join(",", lines), Compression.offered()));
+            .flatMap(lines -> AcceptEncoding.best(String.join(",", lines), Compression.offered()));
     if (best.isPresent()) {
       send(exchange, body, best.get());
     } else {

@@ -34,7 +34,10 @@ class HybridCacheTest {
   private final Counters counters = new Counters();
   private final AtomicLong nanos = new AtomicLong();
   private final HybridCache<String, String> cache =
-      new Caching(optimizations, new RedisTier(RedisAddress.LOCAL, "1", RedisTier.TIMEOUT, counters), counters)
+      new Caching(
+              optimizations,
+              new RedisTier(RedisAddress.LOCAL, "1", RedisTier.TIMEOUT, counters),
+              counters)
           .of(
               "TestCache",
               Shape.byText(new TypeReference<String>() {}),
