@@ -10,6 +10,8 @@ import dev.outrider.demo.show.Comparing;
 import dev.outrider.demo.show.Comparison;
 import dev.outrider.demo.show.Screen;
 import dev.outrider.demo.show.Token;
+import dev.outrider.demo.soak.Soak;
+import dev.outrider.demo.soak.SoakOptions;
 import dev.outrider.demo.stage.ChildException;
 import dev.outrider.demo.stage.Ports;
 import dev.outrider.demo.stage.Stage;
@@ -24,6 +26,7 @@ import java.util.Locale;
 /** Shows Outrider at work: starts everything, makes load, compares, and cleans up. */
 public final class Demo {
   private static final String COMPARE = "compare";
+  private static final String SOAK = "soak";
   private static final int GOOD = 0;
   private static final int DIFFERENT_OR_FAILED = 1;
   private static final Duration CATCH_UP = Duration.ofSeconds(10);
@@ -47,6 +50,9 @@ public final class Demo {
     try {
       if (arguments.length > 0 && arguments[0].equals(COMPARE)) {
         return compare(Arrays.copyOfRange(arguments, 1, arguments.length));
+      }
+      if (arguments.length > 0 && arguments[0].equals(SOAK)) {
+        return soak(Arrays.copyOfRange(arguments, 1, arguments.length));
       }
       DemoOptions options = DemoOptions.parse(arguments);
       if (options.help()) {
@@ -78,6 +84,19 @@ public final class Demo {
         new Stage(StageOptions.of(options.port(), options.sidecarPort())),
         stage ->
             new Compare(options, stage, client(), System.out).run() ? GOOD : DIFFERENT_OR_FAILED);
+  }
+
+  private static int soak(String[] arguments)
+      throws UsageException, IOException, InterruptedException {
+    SoakOptions options = SoakOptions.parse(arguments);
+    if (options.help()) {
+      System.out.print(SoakOptions.HELP);
+      return GOOD;
+    }
+    requireFree(options.port(), options.sidecarPort());
+    return on(
+        new Stage(StageOptions.of(options.port(), options.sidecarPort())),
+        stage -> new Soak(options, stage, client(), System.out).run() ? GOOD : DIFFERENT_OR_FAILED);
   }
 
   private static void requireFree(int port, int sidecarPort) throws UsageException {

@@ -31,11 +31,12 @@ record DemoOptions(
       """
       Usage: java -jar outrider-demo.jar [options]
              java -jar outrider-demo.jar compare [options]
+             java -jar outrider-demo.jar soak [options]
 
       Starts Aura Studio, a small video-studio API, with the Outrider agent in it and the sidecar
       beside it, lets clients use it for a while, and compares what the sidecar saw with what the
-      Studio counted itself. With compare it measures what the guide's optimizations are worth;
-      compare --help tells more.
+      Studio counted itself. With compare it measures what the guide's optimizations are worth,
+      with soak whether memory is stable under load; compare --help and soak --help tell more.
 
         --seconds N        how long the clients use the Studio (15)
         --port N           the Studio's port on the loopback (8477)
