@@ -4,6 +4,7 @@ import dev.outrider.sidecar.command.Timing;
 import dev.outrider.sidecar.config.CommandLine;
 import dev.outrider.sidecar.config.Settings;
 import dev.outrider.sidecar.config.SettingsException;
+import dev.outrider.sidecar.log.Logs;
 import dev.outrider.sidecar.model.TimeSource;
 import dev.outrider.sidecar.security.TlsException;
 import dev.outrider.sidecar.security.Token;
@@ -50,6 +51,7 @@ public final class Main {
   }
 
   private static void serve(Settings settings, Map<String, String> environment) {
+    Logs logs = Logs.toStderr(settings.log().format(), settings.log().level());
     Tokens tokens =
         new Tokens(
             token(settings, TokenFile.ADMIN, ADMIN_VARIABLE, environment),
@@ -58,7 +60,8 @@ public final class Main {
                 ? token(settings, TokenFile.READ, READ_VARIABLE, environment)
                 : null);
     Sidecar sidecar = listen(settings, tokens);
-    Runtime.getRuntime().addShutdownHook(new Thread(sidecar::close, "outrider-stop"));
+    sidecar.everySecondOnWorker(logs::tellOfFloods);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(sidecar, logs), "outrider-stop"));
     System.out.printf(
         "Outrider sidecar %s listening on %s (ready in %d ms)%n",
         Version.CURRENT,
@@ -69,6 +72,11 @@ public final class Main {
             + (given(ADMIN_VARIABLE, environment) == null
                 ? settings.dataDir().resolve(TokenFile.ADMIN)
                 : "given in " + ADMIN_VARIABLE));
+  }
+
+  private static void stop(Sidecar sidecar, Logs logs) {
+    sidecar.close();
+    logs.tellOfAllFloods();
   }
 
   private static Token token(

@@ -192,7 +192,8 @@ final class Sidecar implements AutoCloseable {
     server.getWorker().getIoThread().executeAtInterval(task, 1, TimeUnit.SECONDS);
   }
 
-  private void everySecondOnWorker(Runnable task) {
+  /** Has a thread that may take a moment do it every second, until the sidecar is closed. */
+  void everySecondOnWorker(Runnable task) {
     everySecond(() -> server.getWorker().execute(task));
   }
 

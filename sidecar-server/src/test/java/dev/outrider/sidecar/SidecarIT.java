@@ -2,6 +2,8 @@ package dev.outrider.sidecar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.outrider.sidecar.command.Timing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -79,6 +81,22 @@ class SidecarIT {
     String log = Files.readString(folder.resolve("stderr"));
     assertThat(log).contains("denied POST /api/performance/gc/collect").doesNotContain(token);
     assertThat(log.lines()).as("nothing but that line").hasSize(1);
+  }
+
+  @Test
+  void logsJsonIfThatIsAskedFor() throws Exception {
+    Path config = Files.writeString(folder.resolve("json.properties"), "log.format=json\n");
+    Process sidecar = start("--port", "0", "--config", config.toString());
+    int port = listening(sidecar);
+    assertThat(post(port, "wrong").statusCode()).isEqualTo(403);
+    sidecar.destroy();
+    assertThat(sidecar.waitFor(5, TimeUnit.SECONDS)).isTrue();
+
+    List<String> log = Files.readAllLines(folder.resolve("stderr"));
+    assertThat(log).hasSize(1);
+    JsonNode denied = new ObjectMapper().readTree(log.get(0));
+    assertThat(denied.get("logger").textValue()).isEqualTo("audit");
+    assertThat(denied.get("message").textValue()).startsWith("denied POST ");
   }
 
   @Test
@@ -163,6 +181,11 @@ class SidecarIT {
   void whatIsWrongIsSaidInOneLine() throws Exception {
     assertRefused("unknown argument '--prot'", "--prot", "1");
     assertRefused("--port is 'x', but must be a whole number from 0 to 65535", "--port", "x");
+    Path config = Files.writeString(folder.resolve("log.properties"), "log.level=loud\n");
+    assertRefused(
+        "log.level in " + config + " is 'loud', but must be one of debug, error, info, warn",
+        "--config",
+        config.toString());
     assertRefused("'/no/such/file': there is no such file", "--config", "/no/such/file");
     int taken = listening(start("--port", "0"));
     assertRefused("cannot listen on 127.0.0.1:" + taken, "--port", Integer.toString(taken));

@@ -9,6 +9,8 @@ enum Key {
   HOST("host", "127.0.0.1"),
   PORT("port", "9477"),
   DATA_DIR("data.dir", "~/.outrider"),
+  LOG_FORMAT("log.format", "text"),
+  LOG_LEVEL("log.level", "info"),
   JVM_FORGET_AFTER("jvm.forgetAfter", "10m"),
   PROMETHEUS_STATEMENTS("prometheus.statements", "100"),
   PROMETHEUS_ENDPOINTS("prometheus.endpoints", "100"),

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the address to listen on
  * @param port the port to listen on; 0 for any that is free
  * @param dataDir where the sidecar keeps what outlives it
+ * @param log what is logged, and how
  * @param forgetAfter how long a JVM may be silent before it is forgotten
  * @param prometheusStatements how many statements of a JVM have series of their own
  * @param prometheusEndpoints how many endpoints of a JVM have series of their own
@@ -26,6 +27,7 @@ public record Settings(
     String host,
     int port,
     Path dataDir,
+    LogSettings log,
     Duration forgetAfter,
     int prometheusStatements,
     int prometheusEndpoints,
@@ -46,6 +48,7 @@ public record Settings(
         setting(given, Key.HOST).address(),
         setting(given, Key.PORT).number(0, HIGHEST_PORT),
         setting(given, Key.DATA_DIR).path(),
+        LogSettings.of(given),
         setting(given, Key.JVM_FORGET_AFTER).duration(),
         setting(given, Key.PROMETHEUS_STATEMENTS).number(0, MOST_STATEMENTS),
         setting(given, Key.PROMETHEUS_ENDPOINTS).number(0, MOST_ENDPOINTS),

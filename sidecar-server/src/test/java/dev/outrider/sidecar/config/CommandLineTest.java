@@ -3,6 +3,7 @@ package dev.outrider.sidecar.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.outrider.sidecar.log.LogFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ class CommandLineTest {
                 "127.0.0.1",
                 9477,
                 Path.of(System.getProperty("user.home"), ".outrider"),
+                new LogSettings(LogFormat.TEXT, "info"),
                 Duration.ofMinutes(10),
                 100,
                 100,
