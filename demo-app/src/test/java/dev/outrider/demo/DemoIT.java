@@ -38,6 +38,20 @@ class DemoIT {
   }
 
   @Test
+  void findsAllCountsEqualWithARedisTooAndLeavesNoneBehind() throws Exception {
+    try (DemoRun demo = new DemoRun(folder, "--redis", "--once", "--seconds", "4")) {
+      demo.awaitLine(RUNNING);
+      List<ProcessHandle> children = demo.children();
+
+      String said = demo.outputToTheEnd();
+      assertThat(said).contains("Redis", "all are equal.").doesNotContain("!=");
+      assertThat(demo.status()).isZero();
+      assertThat(children).hasSize(3);
+      assertThatNothingIsLeft(demo, children);
+    }
+  }
+
+  @Test
   void staysOpenForALookUntilItIsTerminated() throws Exception {
     try (DemoRun demo = new DemoRun(folder, "--seconds", "1")) {
       demo.awaitLine("Press Ctrl-C");
@@ -78,7 +92,7 @@ class DemoIT {
 
   @Test
   void leavesNothingBehindWhenKilled() throws Exception {
-    try (DemoRun demo = new DemoRun(folder, "--seconds", "60")) {
+    try (DemoRun demo = new DemoRun(folder, "--redis", "--seconds", "60")) {
       demo.awaitLine(RUNNING);
       List<ProcessHandle> children = demo.children();
 

@@ -11,14 +11,13 @@ final class HeapLine {
   /** Growth of less than that over all of the time is none that anybody need care about. */
   private static final double LEAST_GROWTH = 0.01;
 
-  /**
-   * Student's t for 95 %, both sides, by degrees of freedom from 1 on; 2.0 is close for all others.
-   */
+  /** Student's t for 95 %, both sides, by degrees of freedom from 1 on. */
   private static final double[] STUDENT = {
     12.71, 4.30, 3.18, 2.78, 2.57, 2.45, 2.36, 2.31, 2.26, 2.23, 2.20, 2.18, 2.16, 2.14, 2.13, 2.12,
     2.11, 2.10, 2.09, 2.09
   };
 
+  /** Close for all others. */
   private static final double STUDENT_OF_MANY = 2.08;
 
   private record Point(double seconds, double bytes) {}

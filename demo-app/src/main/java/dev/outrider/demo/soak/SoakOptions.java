@@ -18,7 +18,7 @@ public record SoakOptions(int port, int sidecarPort, Duration length, boolean he
 
       Has clients use Aura Studio, with all of its optimizations on, as fast as they can, and looks
       again and again at what a full collection leaves of its heap. Status 0 if that is stable, 1 if
-      it grows.
+      it grows or a request failed.
 
         --minutes N        how long, a fifth of it (2 minutes at most) to warm up (10)
         --seconds N        the same in seconds
