@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * Which encodings a client takes, by its {@code Accept-Encoding} (RFC 9110, 12.5.3). Whatever is
  * not well-formed counts as not said.
  */
-public final class AcceptEncoding {
+final class AcceptEncoding {
 
   /** The answer as it is. */
-  public static final String IDENTITY = "identity";
+  static final String IDENTITY = "identity";
 
   private static final String ANY = "*";
   private static final String OLD_GZIP = "x-gzip";
@@ -35,7 +35,7 @@ public final class AcceptEncoding {
   private AcceptEncoding() {}
 
   /** What the headers say; without any word of it, everything is to be sent as it is. */
-  public static AcceptEncoding of(HeaderMap headers) {
+  static AcceptEncoding of(HeaderMap headers) {
     AcceptEncoding accepted = new AcceptEncoding();
     @Nullable HeaderValues lines = headers.get(Headers.ACCEPT_ENCODING);
     if (lines != null) {
@@ -51,10 +51,6 @@ public final class AcceptEncoding {
    * @return {@link #IDENTITY} if it takes none, or likes that better; and if it takes nothing at
    *     all, for an answer that it does not want says more than none
    */
-  public static String choose(HeaderMap headers, List<String> offered) {
-    return of(headers).best(offered);
-  }
-
   String best(List<String> offered) {
     String best = IDENTITY;
     int most = qualities.getOrDefault(IDENTITY, 0);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A strong {@code ETag}: the same bytes, in the same encoding, have the same one, and no others. An
  * answer's {@code timestamp} is among its bytes.
  */
-public final class EntityTag {
+final class EntityTag {
 
   // Half of SHA-256: nobody hits that by chance.
   private static final int HASH_BYTES = 16;
@@ -26,7 +26,7 @@ public final class EntityTag {
   }
 
   /** The one of a body that is sent in that encoding; the body is what it was before. */
-  public static EntityTag of(byte[] body, String encoding) {
+  static EntityTag of(byte[] body, String encoding) {
     String hash =
         Base64.getUrlEncoder()
             .withoutPadding()
@@ -36,7 +36,7 @@ public final class EntityTag {
   }
 
   /** The header's value. */
-  public String value() {
+  String value() {
     return value;
   }
 
@@ -44,7 +44,7 @@ public final class EntityTag {
    * Whether {@code If-None-Match} names it, or {@code *} (RFC 9110, 13.1.2): whoever asks has it. A
    * header that is not well-formed names what comes before its fault.
    */
-  public boolean isKnownTo(HeaderMap request) {
+  boolean isKnownTo(HeaderMap request) {
     @Nullable HeaderValues lines = request.get(Headers.IF_NONE_MATCH);
     return lines != null && lines.stream().anyMatch(this::isIn);
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * a line, or is not to be seen, is written as in Java's source, and a stack trace's lines are
  * parted by a bar.
  */
-public final class TextEncoder extends LineEncoder {
+final class TextEncoder extends LineEncoder {
 
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
   private static final Pattern LINE_END = Pattern.compile("\\R\\s*");
