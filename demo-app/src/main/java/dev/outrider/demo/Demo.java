@@ -13,7 +13,6 @@ import dev.outrider.demo.show.Token;
 import dev.outrider.demo.soak.Soak;
 import dev.outrider.demo.soak.SoakOptions;
 import dev.outrider.demo.stage.ChildException;
-import dev.outrider.demo.stage.Ports;
 import dev.outrider.demo.stage.Stage;
 import dev.outrider.demo.stage.StageOptions;
 import java.io.IOException;
@@ -59,10 +58,10 @@ public final class Demo {
         System.out.print(DemoOptions.HELP);
         return GOOD;
       }
-      requireFree(options.port(), options.sidecarPort());
+      options.ports().requireFree();
       return on(
           new Stage(
-              StageOptions.of(options.port(), options.sidecarPort())
+              StageOptions.of(options.ports())
                   .withConfig(options.config())
                   .withRedis(options.redis())),
           stage -> new Demo(options, stage).play());
@@ -79,9 +78,9 @@ public final class Demo {
       System.out.print(CompareOptions.HELP);
       return GOOD;
     }
-    requireFree(options.port(), options.sidecarPort());
+    options.ports().requireFree();
     return on(
-        new Stage(StageOptions.of(options.port(), options.sidecarPort())),
+        new Stage(StageOptions.of(options.ports())),
         stage ->
             new Compare(options, stage, client(), System.out).run() ? GOOD : DIFFERENT_OR_FAILED);
   }
@@ -93,15 +92,10 @@ public final class Demo {
       System.out.print(SoakOptions.HELP);
       return GOOD;
     }
-    requireFree(options.port(), options.sidecarPort());
+    options.ports().requireFree();
     return on(
-        new Stage(StageOptions.of(options.port(), options.sidecarPort())),
+        new Stage(StageOptions.of(options.ports())),
         stage -> new Soak(options, stage, client(), System.out).run() ? GOOD : DIFFERENT_OR_FAILED);
-  }
-
-  private static void requireFree(int port, int sidecarPort) throws UsageException {
-    Ports.requireFree(port, "--" + DemoOptions.PORT);
-    Ports.requireFree(sidecarPort, "--" + DemoOptions.SIDECAR_PORT);
   }
 
   private static HttpClient client() {
@@ -121,7 +115,7 @@ public final class Demo {
     try (Stage stage = opened) {
       Runtime.getRuntime().addShutdownHook(new Thread(stage::close, "close"));
       try {
-        return show.on(stage);
+        return show(show, stage);
       } catch (ChildException | IOException e) {
         // What goes wrong while we are told to end is of no interest.
         if (!stage.isClosed()) {
@@ -130,6 +124,17 @@ public final class Demo {
         }
         return DIFFERENT_OR_FAILED;
       }
+    }
+  }
+
+  private static int show(Show show, Stage stage)
+      throws ChildException, IOException, InterruptedException {
+    try {
+      return show.on(stage);
+    } catch (IOException e) {
+      // The reason may be that one of the processes is gone, which tells more.
+      stage.requireAlive();
+      throw e;
     }
   }
 
@@ -174,13 +179,7 @@ public final class Demo {
     }
   }
 
-  private Comparison compare() throws ChildException, IOException, InterruptedException {
-    try {
-      return new Comparing(client, stage.studio(), stage.sidecar()).untilEqual(CATCH_UP);
-    } catch (IOException e) {
-      // The reason may be that one of them is gone, which tells more.
-      stage.requireAlive();
-      throw e;
-    }
+  private Comparison compare() throws IOException, InterruptedException {
+    return new Comparing(client, stage.studio(), stage.sidecar()).untilEqual(CATCH_UP);
   }
 }

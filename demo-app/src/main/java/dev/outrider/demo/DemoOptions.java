@@ -2,6 +2,7 @@ package dev.outrider.demo;
 
 import dev.outrider.demo.flags.Flags;
 import dev.outrider.demo.flags.UsageException;
+import dev.outrider.demo.stage.StagePorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,16 +18,12 @@ import java.util.Optional;
  * @param help whether help is wanted instead
  */
 record DemoOptions(
-    int port,
-    int sidecarPort,
+    StagePorts ports,
     Optional<Path> config,
     boolean redis,
     Duration length,
     boolean once,
     boolean help) {
-  static final String PORT = "port";
-  static final String SIDECAR_PORT = "sidecar-port";
-
   static final String HELP =
       """
       Usage: java -jar outrider-demo.jar [options]
@@ -47,29 +44,18 @@ record DemoOptions(
         --help             show this
       """;
 
-  private static final int MOST_PORT = 65535;
   private static final int MOST_SECONDS = 86_400;
 
   static DemoOptions parse(String[] arguments) throws UsageException {
     Flags flags =
         Flags.parse(
-            arguments,
-            List.of(PORT, SIDECAR_PORT, "config", "seconds"),
-            List.of("redis", "once", "help"));
-    DemoOptions options =
-        new DemoOptions(
-            flags.number(PORT, 8477, 1, MOST_PORT),
-            flags.number(SIDECAR_PORT, 9477, 1, MOST_PORT),
-            flags.text("config").map(Path::of),
-            flags.has("redis"),
-            Duration.ofSeconds(flags.number("seconds", 15, 1, MOST_SECONDS)),
-            flags.has("once"),
-            flags.has("help"));
-    if (options.port == options.sidecarPort) {
-      throw new UsageException(
-          "The Studio and the sidecar cannot share port %d. Choose with --%s and --%s."
-              .formatted(options.port, PORT, SIDECAR_PORT));
-    }
-    return options;
+            arguments, StagePorts.flagsAnd("config", "seconds"), List.of("redis", "once", "help"));
+    return new DemoOptions(
+        StagePorts.of(flags),
+        flags.text("config").map(Path::of),
+        flags.has("redis"),
+        Duration.ofSeconds(flags.number("seconds", 15, 1, MOST_SECONDS)),
+        flags.has("once"),
+        flags.has("help"));
   }
 }

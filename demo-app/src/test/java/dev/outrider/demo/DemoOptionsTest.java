@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.outrider.demo.flags.UsageException;
+import dev.outrider.demo.stage.StagePorts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,7 +18,12 @@ class DemoOptionsTest {
     assertThat(parse(""))
         .isEqualTo(
             new DemoOptions(
-                8477, 9477, Optional.empty(), false, Duration.ofSeconds(15), false, false));
+                new StagePorts(8477, 9477),
+                Optional.empty(),
+                false,
+                Duration.ofSeconds(15),
+                false,
+                false));
   }
 
   @Test
@@ -25,7 +31,12 @@ class DemoOptionsTest {
     assertThat(parse("--config a.b --redis --once --seconds 4 --sidecar-port 2 --port 1 --help"))
         .isEqualTo(
             new DemoOptions(
-                1, 2, Optional.of(Path.of("a.b")), true, Duration.ofSeconds(4), true, true));
+                new StagePorts(1, 2),
+                Optional.of(Path.of("a.b")),
+                true,
+                Duration.ofSeconds(4),
+                true,
+                true));
   }
 
   @ParameterizedTest

@@ -51,7 +51,7 @@ public final class Compare {
     return outcome.failures() == 0;
   }
 
-  private Outcome measure() throws ChildException, IOException, InterruptedException {
+  private Outcome measure() throws IOException, InterruptedException {
     try (Crowd crowd = new Crowd(client, stage.studio())) {
       return new Rounds(
               crowd,
@@ -60,10 +60,6 @@ public final class Compare {
               options,
               out)
           .run();
-    } catch (IOException e) {
-      // The reason may be that one of them is gone, which tells more.
-      stage.requireAlive();
-      throw e;
     }
   }
 }

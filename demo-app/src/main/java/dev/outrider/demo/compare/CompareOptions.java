@@ -2,6 +2,7 @@ package dev.outrider.demo.compare;
 
 import dev.outrider.demo.flags.Flags;
 import dev.outrider.demo.flags.UsageException;
+import dev.outrider.demo.stage.StagePorts;
 import dev.outrider.demo.studio.optimizations.Optimization;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,13 +20,7 @@ import java.util.Set;
  * @param help whether help is wanted instead
  */
 public record CompareOptions(
-    int port,
-    int sidecarPort,
-    int seconds,
-    int rounds,
-    Set<Optimization> only,
-    Path out,
-    boolean help) {
+    StagePorts ports, int seconds, int rounds, Set<Optimization> only, Path out, boolean help) {
   public static final String HELP =
       """
       Usage: java -jar outrider-demo.jar compare [options]
@@ -44,32 +39,20 @@ public record CompareOptions(
         --help             show this
       """;
 
-  private static final int MOST_PORT = 65535;
-
   /** To switch, to collect garbage, and for the sidecar to hear of everything. */
   private static final Duration BESIDES = Duration.ofMillis(3_500);
 
   public static CompareOptions parse(String[] arguments) throws UsageException {
     Flags flags =
         Flags.parse(
-            arguments,
-            List.of("port", "sidecar-port", "seconds", "rounds", "only", "out"),
-            List.of("help"));
-    CompareOptions options =
-        new CompareOptions(
-            flags.number("port", 8477, 1, MOST_PORT),
-            flags.number("sidecar-port", 9477, 1, MOST_PORT),
-            flags.number("seconds", 10, 1, 3_600),
-            flags.number("rounds", 2, 1, 100),
-            only(flags.text("only")),
-            Path.of(flags.text("out").orElse("outrider-comparison")),
-            flags.has("help"));
-    if (options.port == options.sidecarPort) {
-      throw new UsageException(
-          "The Studio and the sidecar cannot share port %d. Choose with --port and --sidecar-port."
-              .formatted(options.port));
-    }
-    return options;
+            arguments, StagePorts.flagsAnd("seconds", "rounds", "only", "out"), List.of("help"));
+    return new CompareOptions(
+        StagePorts.of(flags),
+        flags.number("seconds", 10, 1, 3_600),
+        flags.number("rounds", 2, 1, 100),
+        only(flags.text("only")),
+        Path.of(flags.text("out").orElse("outrider-comparison")),
+        flags.has("help"));
   }
 
   private static Set<Optimization> only(Optional<String> name) throws UsageException {

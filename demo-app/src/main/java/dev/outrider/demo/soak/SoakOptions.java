@@ -2,6 +2,7 @@ package dev.outrider.demo.soak;
 
 import dev.outrider.demo.flags.Flags;
 import dev.outrider.demo.flags.UsageException;
+import dev.outrider.demo.stage.StagePorts;
 import java.time.Duration;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
  * @param length of all of it
  * @param help whether help is wanted instead
  */
-public record SoakOptions(int port, int sidecarPort, Duration length, boolean help) {
+public record SoakOptions(StagePorts ports, Duration length, boolean help) {
   public static final String HELP =
       """
       Usage: java -jar outrider-demo.jar soak [options]
@@ -27,7 +28,6 @@ public record SoakOptions(int port, int sidecarPort, Duration length, boolean he
         --help             show this
       """;
 
-  private static final int MOST_PORT = 65535;
   private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(2);
 
   /** As many as make a line of, and no longer than what can be kept of every request. */
@@ -37,8 +37,7 @@ public record SoakOptions(int port, int sidecarPort, Duration length, boolean he
 
   public static SoakOptions parse(String[] arguments) throws UsageException {
     Flags flags =
-        Flags.parse(
-            arguments, List.of("port", "sidecar-port", "minutes", "seconds"), List.of("help"));
+        Flags.parse(arguments, StagePorts.flagsAnd("minutes", "seconds"), List.of("help"));
     if (flags.text("minutes").isPresent() && flags.text("seconds").isPresent()) {
       throw new UsageException("Choose either --minutes or --seconds.");
     }
@@ -46,18 +45,7 @@ public record SoakOptions(int port, int sidecarPort, Duration length, boolean he
         flags.text("seconds").isPresent()
             ? Duration.ofSeconds(flags.number("seconds", 600, 15, 86_400))
             : Duration.ofMinutes(flags.number("minutes", 10, 1, 1_440));
-    SoakOptions options =
-        new SoakOptions(
-            flags.number("port", 8477, 1, MOST_PORT),
-            flags.number("sidecar-port", 9477, 1, MOST_PORT),
-            length,
-            flags.has("help"));
-    if (options.port == options.sidecarPort) {
-      throw new UsageException(
-          "The Studio and the sidecar cannot share port %d. Choose with --port and --sidecar-port."
-              .formatted(options.port));
-    }
-    return options;
+    return new SoakOptions(StagePorts.of(flags), length, flags.has("help"));
   }
 
   /** How long it is used before its heap is looked at, so that its caches have filled. */

@@ -32,8 +32,8 @@ public final class Stage implements AutoCloseable {
   /** Prepares all of it. */
   public Stage(StageOptions options) throws IOException {
     this.options = options;
-    this.studio = loopback(options.studioPort());
-    this.sidecar = loopback(options.sidecarPort());
+    this.studio = loopback(options.ports().studio());
+    this.sidecar = loopback(options.ports().sidecar());
     // Private: the owner alone may enter it.
     this.folder = Files.createTempDirectory("outrider-demo-");
   }

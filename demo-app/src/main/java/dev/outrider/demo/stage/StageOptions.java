@@ -12,29 +12,25 @@ import java.util.Optional;
  * @param sidecarSettings lines such as {@code action.gcInterval=0}
  */
 public record StageOptions(
-    int studioPort,
-    int sidecarPort,
-    Optional<Path> config,
-    boolean redis,
-    List<String> sidecarSettings) {
+    StagePorts ports, Optional<Path> config, boolean redis, List<String> sidecarSettings) {
 
   /** The sidecar and the Studio, as they are without further words. */
-  public static StageOptions of(int studioPort, int sidecarPort) {
-    return new StageOptions(studioPort, sidecarPort, Optional.empty(), false, List.of());
+  public static StageOptions of(StagePorts ports) {
+    return new StageOptions(ports, Optional.empty(), false, List.of());
   }
 
   /** The same with other settings of the Studio. */
   public StageOptions withConfig(Optional<Path> other) {
-    return new StageOptions(studioPort, sidecarPort, other, redis, sidecarSettings);
+    return new StageOptions(ports, other, redis, sidecarSettings);
   }
 
   /** The same with a Redis, or without one. */
   public StageOptions withRedis(boolean wanted) {
-    return new StageOptions(studioPort, sidecarPort, config, wanted, sidecarSettings);
+    return new StageOptions(ports, config, wanted, sidecarSettings);
   }
 
   /** The same with other settings of the sidecar. */
   public StageOptions withSidecarSettings(String... lines) {
-    return new StageOptions(studioPort, sidecarPort, config, redis, List.of(lines));
+    return new StageOptions(ports, config, redis, List.of(lines));
   }
 }

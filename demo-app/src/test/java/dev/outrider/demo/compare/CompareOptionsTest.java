@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.outrider.demo.flags.UsageException;
+import dev.outrider.demo.stage.StagePorts;
 import dev.outrider.demo.studio.optimizations.Optimization;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,8 +22,7 @@ class CompareOptionsTest {
     assertThat(options)
         .isEqualTo(
             new CompareOptions(
-                8477,
-                9477,
+                new StagePorts(8477, 9477),
                 10,
                 2,
                 EnumSet.allOf(Optimization.class),
