@@ -13,7 +13,7 @@ public final class Explainable {
   /**
    * @param text the fingerprint
    * @param system the database, as the semantic conventions name it
-   * @param origin null if no connection is open that ran the statement
+   * @param origin null if no connection is known that ran the statement
    */
   public Explainable(String text, String system, @Nullable ConnectionOrigin origin) {
     this.text = text;

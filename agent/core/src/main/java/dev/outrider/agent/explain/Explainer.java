@@ -59,9 +59,10 @@ public final class Explainer {
   /** The plan, or why there is none. */
   public Explanation explain(Explainable statement) throws InterruptedException {
     ConnectionOrigin origin = statement.origin();
-    if (origin == null) {
+    Object driver = origin == null ? null : origin.driver();
+    if (origin == null || driver == null) {
       return Explanation.refused(
-          "no connection is open that ran this statement and whose making the agent saw; "
+          "the agent saw no connection made that ran this statement, or its driver is gone; "
               + "let the application run it again");
     }
     if (!isPossible()) {
@@ -72,7 +73,7 @@ public final class Explainer {
     }
     Job job;
     try {
-      job = new Job(readers.newReader(), statement.text(), origin);
+      job = new Job(readers.newReader(), statement.text(), origin, driver);
       job.start();
     } catch (ReflectiveOperationException | RuntimeException | Error e) {
       busy.set(false);
@@ -88,14 +89,14 @@ public final class Explainer {
     private final ConnectionOrigin origin;
     private volatile Explanation explanation = Explanation.timedOut();
 
-    Job(PlanReader reader, String text, ConnectionOrigin origin) {
+    Job(PlanReader reader, String text, ConnectionOrigin origin, Object driver) {
       super("outrider-explain");
       this.reader = reader;
       this.text = text;
       this.origin = origin;
       setDaemon(true);
       // Drivers look here for classes and services of their own.
-      setContextClassLoader(origin.driver().getClass().getClassLoader());
+      setContextClassLoader(driver.getClass().getClassLoader());
     }
 
     @Override

@@ -45,7 +45,7 @@ class ExplainStatementTest {
   void passesOnWhyThereIsNoPlan() throws InterruptedException {
     CommandResult result = carryOut(true, Long.toHexString(ID));
     assertThat(result.status()).isEqualTo(Status.REFUSED);
-    assertThat(result.message()).contains("no connection is open");
+    assertThat(result.message()).contains("no connection made");
     assertThat(result.entries()).isEmpty();
   }
 }

@@ -95,7 +95,7 @@ class ExplainerTest {
     Explainer explainer = new Explainer(() -> reading(PLAN), () -> {}, LONG_NANOS);
     Explanation explanation = explainer.explain(new Explainable("SELECT ?", "sqlite", null));
     assertThat(explanation.status()).isEqualTo(Status.REFUSED);
-    assertThat(explanation.message()).contains("no connection is open");
+    assertThat(explanation.message()).contains("no connection made");
   }
 
   @Test

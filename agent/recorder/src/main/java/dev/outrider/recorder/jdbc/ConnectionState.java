@@ -15,6 +15,11 @@ public final class ConnectionState {
 
   private final DataSourceStats source;
   private final @Nullable ConnectionOrigin origin;
+
+  // An origin does not keep it.
+  @SuppressWarnings("unused")
+  private final @Nullable Object driver;
+
   private final @Nullable Lease lease;
   private final AtomicBoolean closed = new AtomicBoolean();
   private boolean autoCommit = true;
@@ -28,6 +33,7 @@ public final class ConnectionState {
       DataSourceStats source, @Nullable ConnectionOrigin origin, @Nullable Lease lease) {
     this.source = source;
     this.origin = origin;
+    this.driver = origin == null ? null : origin.driver();
     this.lease = lease;
     source.opened();
   }
@@ -71,6 +77,9 @@ public final class ConnectionState {
   void close() {
     if (closed.compareAndSet(false, true)) {
       source.closed();
+      if (origin != null) {
+        origin.close();
+      }
       if (lease != null) {
         lease.end();
       }

@@ -2,27 +2,27 @@ package dev.outrider.recorder.sql;
 
 import java.lang.ref.WeakReference;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the host made a connection, so that one more like it can be made when an operator asks for a
- * plan. Immutable; what is in it never leaves the host process.
+ * plan, even if that connection was closed meanwhile. What is in it never leaves the host process.
  *
- * <p>Held strongly by the state of open connections alone: a driver that the host drops is not
- * kept.
+ * <p>It does not keep the driver: one that the host drops is gone with its class loader.
  */
 public final class ConnectionOrigin {
 
-  private final Object driver;
+  private final WeakReference<Object> driver;
   private final String url;
   private final Properties properties;
-  private final WeakReference<ConnectionOrigin> weakly = new WeakReference<>(this);
+  private volatile boolean closed;
 
   /**
    * @param driver a {@code java.sql.Driver}
    * @param properties as given to its {@code connect}; copied
    */
   public ConnectionOrigin(Object driver, String url, Properties properties) {
-    this.driver = driver;
+    this.driver = new WeakReference<>(driver);
     this.url = url;
     this.properties = copyOf(properties);
   }
@@ -35,9 +35,9 @@ public final class ConnectionOrigin {
     return copy;
   }
 
-  /** A {@code java.sql.Driver}. */
-  public Object driver() {
-    return driver;
+  /** A {@code java.sql.Driver}; null if the host has dropped it. */
+  public @Nullable Object driver() {
+    return driver.get();
   }
 
   public String url() {
@@ -49,7 +49,13 @@ public final class ConnectionOrigin {
     return copyOf(properties);
   }
 
-  WeakReference<ConnectionOrigin> weakly() {
-    return weakly;
+  /** The connection was closed. */
+  public void close() {
+    closed = true;
+  }
+
+  /** Whether another origin says more: the connection is closed, or the driver gone. */
+  boolean isPast() {
+    return closed || driver.get() == null;
   }
 }

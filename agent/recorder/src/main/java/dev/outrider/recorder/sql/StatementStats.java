@@ -3,7 +3,6 @@ package dev.outrider.recorder.sql;
 import dev.outrider.recorder.Identified;
 import dev.outrider.recorder.LiveHistogram;
 import dev.outrider.recorder.NamedCounts;
-import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ObjLongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,7 @@ public final class StatementStats implements Identified, RowSink {
   private final AtomicLong rows = new AtomicLong();
   private final AtomicLong batchItems = new AtomicLong();
 
-  private volatile @Nullable WeakReference<ConnectionOrigin> origin;
+  private volatile @Nullable ConnectionOrigin origin;
   private volatile long stackTakenNanos = System.nanoTime() - STACK_INTERVAL_NANOS;
 
   StatementStats(long id, String text, String system) {
@@ -61,11 +60,11 @@ public final class StatementStats implements Identified, RowSink {
 
   /** A connection of this origin executed it. */
   public void ranOn(@Nullable ConnectionOrigin by) {
-    WeakReference<ConnectionOrigin> known = origin;
-    // The first stays as long as it lives: connections take turns, and a field that is written by
+    ConnectionOrigin known = origin;
+    // The first stays while it is open: connections take turns, and a field that is written by
     // every one of them would be fought over.
-    if (by != null && (known == null || known.get() == null)) {
-      origin = by.weakly();
+    if (by != null && by != known && (known == null || known.isPast())) {
+      origin = by;
     }
   }
 
@@ -119,9 +118,8 @@ public final class StatementStats implements Identified, RowSink {
     return batchItems.get();
   }
 
-  /** How a connection that executed it was made; null if none is known that is still open. */
+  /** How a connection that executed it was made: an open one if there is; null if none is known. */
   public @Nullable ConnectionOrigin origin() {
-    WeakReference<ConnectionOrigin> known = origin;
-    return known == null ? null : known.get();
+    return origin;
   }
 }

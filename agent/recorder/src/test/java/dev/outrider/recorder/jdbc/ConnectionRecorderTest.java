@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.outrider.recorder.pools.Lease;
 import dev.outrider.recorder.pools.Leases;
 import dev.outrider.recorder.servers.RequestRecorder;
-import dev.outrider.recorder.sql.StatementStats;
+import dev.outrider.recorder.sql.ConnectionOrigin;
 import dev.outrider.recorder.sql.Statements;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,24 +103,72 @@ class ConnectionRecorderTest {
   }
 
   @Test
-  void aStatementKnowsHowItsConnectionWasMadeUntilThatIsGone() {
+  void aStatementKnowsHowAConnectionWasMadeThatRanItAndIsOpenIfOneIs() {
     connect();
-    DriverStatement statement = new DriverStatement();
     String sql = "SELECT a FROM origin" + System.nanoTime();
+    execute(sql, connection);
+    ConnectionOrigin first = originOf(sql);
+    assertThat(first.url()).isEqualTo(url);
+    assertThat(first.properties()).containsEntry("user", "sa");
+    assertThat(first.driver()).isSameAs(driver);
+
+    DriverConnection second = new DriverConnection();
+    connect(driver, second);
+    execute(sql, second);
+    assertThat(originOf(sql)).as("the first is still open").isSameAs(first);
+
+    ConnectionRecorder.closing(connection);
+    assertThat(originOf(sql)).as("closed, and none ran it since").isSameAs(first);
+    execute(sql, second);
+    assertThat(originOf(sql)).isNotSameAs(first);
+  }
+
+  @Test
+  void aStatementDoesNotKeepTheDriverThatRanIt() {
+    String sql = "SELECT a FROM dropped" + System.nanoTime();
+    connectExecuteAndDrop(sql);
+    ConnectionOrigin origin = originOf(sql);
+    assertThat(origin.url()).isEqualTo(url);
+    for (int i = 0; i < 200 && origin.driver() != null; i++) {
+      System.gc();
+    }
+    assertThat(origin.driver()).isNull();
+
+    connect();
+    execute(sql, connection);
+    assertThat(originOf(sql).driver()).isSameAs(driver);
+  }
+
+  private void connectExecuteAndDrop(String sql) {
+    DriverConnection dropped = new DriverConnection();
+    connect(new DriverStatement(), dropped);
+    execute(sql, dropped);
+    System.gc();
+    assertThat(originOf(sql).driver()).as("while a connection is open").isNotNull();
+    // Reached until here.
+    ConnectionRecorder.closing(dropped);
+  }
+
+  private static void execute(String sql, DriverConnection connection) {
+    DriverStatement statement = new DriverStatement();
     ConnectionRecorder.prepared(
         ConnectionRecorder.enterOwn(connection), statement, connection, sql);
     JdbcRecorder.exit(JdbcRecorder.enter(statement), statement, null, null);
-    StatementStats stats = Statements.of(sql, statement.getClass());
+  }
 
-    assertThat(stats.origin().url()).isEqualTo(url);
-    assertThat(stats.origin().properties()).containsEntry("user", "sa");
+  private static ConnectionOrigin originOf(String sql) {
+    return Statements.of(sql, DriverStatement.class).origin();
   }
 
   private void connect() {
+    connect(driver, connection);
+  }
+
+  private void connect(Object by, DriverConnection made) {
     Properties properties = new Properties();
     properties.setProperty("user", "sa");
     ConnectionRecorder.connected(
-        ConnectionRecorder.enterConnect(driver), driver, url, properties, connection, null);
+        ConnectionRecorder.enterConnect(by), by, url, properties, made, null);
   }
 
   private void autoCommit(boolean on) {

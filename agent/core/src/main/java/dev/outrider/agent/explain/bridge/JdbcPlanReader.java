@@ -27,10 +27,14 @@ public final class JdbcPlanReader implements PlanReader {
               + kind(origin.url())
               + ": only those of SQLite, PostgreSQL, MySQL, MariaDB and H2");
     }
+    Driver driver = (Driver) origin.driver();
     try {
+      if (driver == null) {
+        throw Obstacle.inConnection("the application has dropped the driver that ran it");
+      }
       String statement = StatementGuard.checked(text, database.readsLikeMysql());
       Access access = database.access(new Access(origin.url(), origin.properties()));
-      return explain((Driver) origin.driver(), access, database, statement);
+      return explain(driver, access, database, statement);
     } catch (Obstacle e) {
       return e.explanation();
     }
