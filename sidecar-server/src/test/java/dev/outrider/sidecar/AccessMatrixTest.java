@@ -9,8 +9,6 @@ import dev.outrider.sidecar.model.TimeSource;
 import io.undertow.util.Methods;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -198,16 +196,13 @@ class AccessMatrixTest {
       guarded.send(request.POST(BodyPublishers.noBody()).build());
     }
 
-    try (Stream<String> log = Files.lines(Path.of("target", "test.log"))) {
-      List<String> lines = log.toList();
-      assertThat(lines.stream().filter(line -> line.contains(id)))
-          .hasSize(TOKENS.size())
-          .satisfiesOnlyOnce(line -> assertThat(line).contains("allowed POST " + path))
-          .filteredOn(line -> line.contains("denied POST " + path))
-          .hasSize(TOKENS.size() - 1);
-      assertThat(lines)
-          .noneMatch(line -> TOKENS.values().stream().anyMatch(t -> hasToken(line, t)));
-    }
+    assertThat(TestLog.linesWith(id))
+        .hasSize(TOKENS.size())
+        .satisfiesOnlyOnce(line -> assertThat(line).contains("allowed POST " + path))
+        .filteredOn(line -> line.contains("denied POST " + path))
+        .hasSize(TOKENS.size() - 1);
+    assertThat(TestLog.lines())
+        .noneMatch(line -> TOKENS.values().stream().anyMatch(t -> hasToken(line, t)));
   }
 
   private static boolean hasToken(String line, String token) {

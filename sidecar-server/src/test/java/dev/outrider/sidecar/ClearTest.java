@@ -13,12 +13,9 @@ import dev.outrider.protocol.ResultField;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -181,9 +178,7 @@ class ClearTest {
         .contains("of a key", "of a prefix", "(unknown)")
         .doesNotContain(word);
     assertThat(sidecar.get("/metrics").body()).doesNotContain(word);
-    try (Stream<String> lines = Files.lines(Path.of("target", "test.log"))) {
-      assertThat(lines).noneMatch(line -> line.contains(word));
-    }
+    assertThat(TestLog.linesWith(word)).isEmpty();
   }
 
   private static Entry cleared(String name, long before, long removed, long after) {

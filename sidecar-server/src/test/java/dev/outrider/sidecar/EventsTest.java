@@ -12,12 +12,9 @@ import dev.outrider.protocol.ResultField;
 import dev.outrider.sidecar.command.Timing;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -109,12 +106,10 @@ class EventsTest {
             "clearCaches (cache users, entries all, dryRun true), asked for from 127.0.0.1: done"
                 + " (caches 1, removed 5, failures 0)");
     assertThat(newestFirst.get(5).get("jvm").asText()).isEqualTo("j1");
-    try (Stream<String> lines = Files.lines(Path.of("target", "test.log"))) {
-      assertThat(lines.filter(line -> line.contains(service)))
-          .hasSize(5)
-          .anyMatch(line -> line.contains("dryRun true") && line.contains("removed 5"))
-          .anyMatch(line -> line.contains("explainStatement") && line.endsWith(": refused"));
-    }
+    assertThat(TestLog.linesWith(service))
+        .hasSize(5)
+        .anyMatch(line -> line.contains("dryRun true") && line.contains("removed 5"))
+        .anyMatch(line -> line.contains("explainStatement") && line.endsWith(": refused"));
   }
 
   @Test
@@ -139,11 +134,9 @@ class EventsTest {
 
     assertThat(sidecar.act(CLEAR + "?jvm=j2").statusCode()).isEqualTo(200);
 
-    try (Stream<String> lines = Files.lines(Path.of("target", "test.log"))) {
-      List<String> ours = lines.filter(line -> line.contains(word)).toList();
-      assertThat(ours).hasSize(1);
-      assertThat(ours.get(0)).contains("audit", "</script>").doesNotContain("\u001b", "\u2028");
-    }
+    List<String> ours = TestLog.linesWith(word);
+    assertThat(ours).hasSize(1);
+    assertThat(ours.get(0)).contains("audit", "</script>").doesNotContain("\u001b", "\u2028");
   }
 
   @Test

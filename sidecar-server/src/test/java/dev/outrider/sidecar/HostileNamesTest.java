@@ -7,9 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,11 +156,9 @@ class HostileNamesTest {
     assertThat(sidecar.send(sidecar.request(path).POST(noBody()).build()).statusCode())
         .isEqualTo(401);
 
-    try (Stream<String> lines = Files.lines(Path.of("target", "test.log"))) {
-      assertThat(lines.filter(line -> line.contains(name.substring(name.indexOf("forged")))))
-          .hasSize(2)
-          .allMatch(line -> line.contains(path));
-    }
+    assertThat(TestLog.linesWith(name.substring(name.indexOf("forged"))))
+        .hasSize(2)
+        .allMatch(line -> line.contains(path));
   }
 
   private static String inPath(String text) {

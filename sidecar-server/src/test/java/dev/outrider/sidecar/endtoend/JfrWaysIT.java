@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.outrider.agent.testkit.HostJvm;
 import dev.outrider.agent.testkit.Jdks;
+import dev.outrider.agent.testkit.LiveFolder;
 import dev.outrider.agent.testkit.Until;
 import dev.outrider.sidecar.endtoend.hosts.BranchHost;
 import dev.outrider.sidecar.endtoend.hosts.JfrHost;
@@ -98,14 +99,10 @@ class JfrWaysIT {
   }
 
   private static Optional<Path> chunk(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(file -> file.toString().endsWith(".jfr"))
-          .filter(file -> file.toFile().length() > HEADER_BYTES)
-          .findFirst();
-    } catch (IOException | UncheckedIOException e) {
-      return Optional.empty();
-    }
+    return LiveFolder.files(folder).stream()
+        .filter(file -> file.toString().endsWith(".jfr"))
+        .filter(file -> file.toFile().length() > HEADER_BYTES)
+        .findFirst();
   }
 
   @ParameterizedTest

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.outrider.agent.testkit.HostJvm;
 import dev.outrider.agent.testkit.Jdks;
+import dev.outrider.agent.testkit.LiveFolder;
 import dev.outrider.agent.testkit.Until;
 import dev.outrider.sidecar.endtoend.hosts.TickHost;
 import dev.outrider.sidecar.model.JfrFigures;
 import dev.outrider.sidecar.model.TimeSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -102,14 +101,14 @@ class FastMotionIT {
         host.proceed();
         seen.awaitEachOnce(
             () -> {
-              chunks.addAll(files(folder));
+              chunks.addAll(LiveFolder.files(folder));
               assertThat(bytes(folder)).isLessThan(MOST_FILE_BYTES);
             });
         host.awaitReady();
         assertThat(reading.way().word()).isEqualTo("sharedFolder");
       }
       assertThat(chunks).hasSizeGreaterThan(6);
-      assertThat(files(folder)).hasSizeLessThan(6);
+      assertThat(LiveFolder.files(folder)).hasSizeLessThan(6);
       host.endInput();
       assertThat(host.awaitExit()).isZero();
       assertThat(folder.getParent()).doesNotExist();
@@ -140,7 +139,7 @@ class FastMotionIT {
         host.proceed();
         seen.awaitEachOnce(
             () -> {
-              chunks.addAll(files(folder));
+              chunks.addAll(LiveFolder.files(folder));
               assertThat(bytes(reading.folder())).isLessThan(Shipped.MOST_BYTES_ON_DISK);
             });
       }
@@ -157,16 +156,7 @@ class FastMotionIT {
         .orElseThrow();
   }
 
-  /** All in the folder and in those in it. */
-  private static List<Path> files(Path folder) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private static long bytes(Path folder) {
-    return files(folder).stream().mapToLong(file -> file.toFile().length()).sum();
+    return LiveFolder.files(folder).stream().mapToLong(file -> file.toFile().length()).sum();
   }
 }
