@@ -56,6 +56,8 @@ final class MarkdownTable {
   }
 
   private static String number(int decimals, double number) {
-    return String.format(Locale.ROOT, "%,." + decimals + "f", number);
+    String text = String.format(Locale.ROOT, "%,." + decimals + "f", number);
+    // A little below zero is zero.
+    return text.matches("-[0.]+") ? text.substring(1) : text;
   }
 }
