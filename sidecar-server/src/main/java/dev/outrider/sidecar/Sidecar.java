@@ -108,7 +108,8 @@ final class Sidecar implements AutoCloseable {
     this.historyLane = historyLane;
     this.fleet = fleet;
     this.alerts = alerts;
-    this.door = new Door(hosts.before(new Router(routes, gates)));
+    Router router = new Router(routes, gates);
+    this.door = new Door(hosts.before(router, exchange -> router.asksFor(Access.ADMIN, exchange)));
     this.deadline = new Deadline(Guard.here(door), Limits.REQUEST);
     this.server =
         listener(Limits.apply(Undertow.builder()), settings, tls)
@@ -177,7 +178,8 @@ final class Sidecar implements AutoCloseable {
             time,
             timing,
             paces);
-    AllowedHosts hosts = new AllowedHosts(settings.allowedHosts());
+    DeniedAttempts denied = new DeniedAttempts(events, time);
+    AllowedHosts hosts = new AllowedHosts(settings.allowedHosts(), denied);
     @Nullable TlsFiles tls =
         settings.security().tls() == null ? null : new TlsFiles(settings.security().tls());
     boolean certificates = tls != null && tls.agentsShowCertificates();
@@ -188,7 +190,7 @@ final class Sidecar implements AutoCloseable {
             Access.READ,
             ReadGate.of(tokens),
             Access.ADMIN,
-            new AdminGate(tokens.admin(), hosts, new DeniedAttempts(events, time)),
+            new AdminGate(tokens.admin(), hosts, denied),
             Access.AGENT,
             new AgentGate(tokens.agent(), certificates, new DeniedAgents(time)));
     Sidecar sidecar =
