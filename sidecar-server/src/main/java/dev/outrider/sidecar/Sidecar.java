@@ -209,9 +209,10 @@ final class Sidecar implements AutoCloseable {
             tls);
     sidecar.server.start();
     history.start();
-    alerts.start();
+    Address address = Address.of(settings, sidecar.port());
+    alerts.start(address.externalUrl());
     jfr.start();
-    fleet.start(settings.host() + ":" + sidecar.port());
+    fleet.start(address.hostAndPort());
     sidecar.everySecond(model::noticeSilent);
     sidecar.everySecond(sidecar.deadline::closeOverdue);
     sidecar.everySecondOnWorker(streams::send);
@@ -238,16 +239,10 @@ final class Sidecar implements AutoCloseable {
       EventLog events,
       TimeSource time) {
     AlertSettings watch = settings.alerts();
-    String scheme = settings.security().tls() == null ? "http" : "https";
     @Nullable WebhookTarget target =
         watch.webhook() == null
             ? null
-            : new WebhookTarget(
-                watch.webhook(),
-                watch.interval(),
-                watch.repeat(),
-                watch.timeout(),
-                "%s://%s:%d".formatted(scheme, settings.host(), settings.port()));
+            : new WebhookTarget(watch.webhook(), watch.interval(), watch.repeat(), watch.timeout());
     return new Alerts(settings.dataDir(), watch.file(), target, model, collector, events, time);
   }
 

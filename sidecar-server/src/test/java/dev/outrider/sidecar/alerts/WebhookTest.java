@@ -117,15 +117,14 @@ class WebhookTest {
 
   private void tell(URI url, Duration timeout) {
     WebhookTarget target =
-        new WebhookTarget(
-            url, Duration.ofMillis(1), Duration.ofHours(4), timeout, "http://127.0.0.1:9477");
+        new WebhookTarget(url, Duration.ofMillis(1), Duration.ofHours(4), timeout);
     webhook =
         new Webhook(
             target,
             hosts.engine(),
             TimeSource.system(),
             new StateFile(hosts.lock(), "notified.json"));
-    webhook.start();
+    webhook.start("http://127.0.0.1:9477");
   }
 
   private void fire() {
