@@ -64,9 +64,10 @@ final class Sidecar implements AutoCloseable {
   private static final int HISTORY_THREADS = 2;
   private static final int HISTORY_WAITING = 24;
 
-  // Answers in flight get this long to end; the process is to be gone within 5 s.
-  private static final long GRACE_MILLIS = 3_000;
-  private static final long LAST_MILLIS = 500;
+  // The process is to be gone within 5 s, whatever stands still: answers in flight and the parts
+  // that say good-bye to others share these, the server and the history get a second each.
+  private static final long GRACE_MILLIS = 2_000;
+  private static final long STOP_MILLIS = 2_800;
 
   // Rules tell apart what /metrics sums up: there only so many have series of their own.
   private static final int WATCHED_STATEMENTS = 2_000;
@@ -273,20 +274,22 @@ final class Sidecar implements AutoCloseable {
     if (!closed.compareAndSet(false, true)) {
       return;
     }
+    StopTime time = new StopTime();
     door.shut();
     historyLane.close();
     streams.close();
     desk.close();
-    fleet.close();
-    jfr.close();
-    alerts.close();
+    List<Thread> parts = List.of(closing(fleet), closing(jfr), closing(alerts));
     try {
-      door.awaitEmpty(GRACE_MILLIS);
+      door.awaitEmpty(time.leftMillis(GRACE_MILLIS));
       // Closes the connections that are kept open. Agents ask again at once: whoever slipped in
       // before that leaves before the server's threads end, which would else log their own failure.
       server.getListenerInfo().forEach(Undertow.ListenerInfo::suspend);
-      awaitIoThreads();
-      door.awaitEmpty(LAST_MILLIS);
+      awaitIoThreads(time);
+      door.awaitEmpty(time.leftMillis(STOP_MILLIS));
+      for (Thread part : parts) {
+        part.join(time.leftMillis(STOP_MILLIS));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -294,14 +297,30 @@ final class Sidecar implements AutoCloseable {
     history.close();
   }
 
+  /** Closes it on a thread of its own: each may wait for somebody else. */
+  private static Thread closing(AutoCloseable part) {
+    Thread thread = new Thread(() -> closeQuietly(part), "outrider-closing");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  private static void closeQuietly(AutoCloseable part) {
+    try {
+      part.close();
+    } catch (Exception e) {
+      LOG.warn("closing {} failed", part.getClass().getSimpleName(), e);
+    }
+  }
+
   /** Waits until the threads have done what they had begun. */
-  private void awaitIoThreads() throws InterruptedException {
+  private void awaitIoThreads(StopTime time) throws InterruptedException {
     CountDownLatch done = new CountDownLatch(IO_THREADS);
     for (int i = 0; i < IO_THREADS; i++) {
       server.getWorker().getIoThread(i).execute(done::countDown);
     }
-    if (!done.await(LAST_MILLIS, TimeUnit.MILLISECONDS)) {
-      LOG.warn("stopping although a thread is still busy after {} ms", LAST_MILLIS);
+    if (!done.await(time.leftMillis(STOP_MILLIS), TimeUnit.MILLISECONDS)) {
+      LOG.warn("stopping although a thread is still busy");
     }
   }
 }

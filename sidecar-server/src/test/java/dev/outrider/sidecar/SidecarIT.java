@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.outrider.agent.testkit.Until;
+import dev.outrider.protocol.Entry;
+import dev.outrider.protocol.Field;
+import dev.outrider.protocol.Kind;
+import dev.outrider.protocol.Protocol;
 import dev.outrider.sidecar.command.Timing;
+import dev.outrider.sidecar.fleet.RealRedis;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,6 +47,10 @@ class SidecarIT {
           "Outrider sidecar (\\S+) listening on http://127\\.0\\.0\\.1:(\\d+) \\(ready in (\\d+)"
               + " ms\\)");
   private static final long DEADLINE_SECONDS = 30;
+
+  // What config/systemd gives it. It means to be gone within 5 s, of a machine that does not stand
+  // still itself.
+  private static final long STOP_SECONDS = 10;
 
   @TempDir private Path folder;
   private final List<Process> processes = new ArrayList<>();
@@ -81,6 +92,68 @@ class SidecarIT {
     String log = Files.readString(folder.resolve("stderr"));
     assertThat(log).contains("denied POST /api/performance/gc/collect").doesNotContain(token);
     assertThat(log.lines()).as("nothing but that line").hasSize(1);
+  }
+
+  /** Within the time that systemd and Kubernetes give it, and so that nothing told is lost. */
+  @Test
+  void stopsThoughRedisAndClientsStandStill() throws Exception {
+    RealRedis redis = new RealRedis().start();
+    long redisPid = redis.pid();
+    String history = "/api/performance/history?metric=process.threads&jvm=aura";
+    try {
+      ProcessBuilder builder = builder("--port", "0");
+      builder.environment().put("OUTRIDER_FLEET_REDIS", redis.uri());
+      builder.environment().put("OUTRIDER_FLEET_SECRET", "a-secret-of-the-fleet");
+      Process sidecar = start(builder);
+      int port = listening(sidecar);
+      awaitBody(port, "/api/performance/fleet", "\"state\":\"connected\"");
+      SimulatedAgent agent =
+          new SimulatedAgent(port, "j1", "aura").showing(tokenIn("agent.token")).whole(threads(17));
+      awaitBody(port, history, "\"value\":17");
+      signal("-STOP", redisPid);
+      try (Socket dribbling = RawHttp.connect(port)) {
+        dribbling.getOutputStream().write(beginningOfAReport(port));
+        agent.changes(threads(4_711));
+        sidecar.destroy();
+        assertThat(sidecar.waitFor(STOP_SECONDS, TimeUnit.SECONDS)).as("gone in time").isTrue();
+      }
+      assertThat(Files.readString(folder.resolve("stderr"))).doesNotContain("history");
+    } finally {
+      signal("-CONT", redisPid);
+      redis.close();
+    }
+    awaitBody(listening(start("--port", "0")), history, "\"max\":4711");
+  }
+
+  private static Entry threads(long count) {
+    return Entry.of(Kind.PROCESS, "self").value(Field.OsProcess.THREADS, count).build();
+  }
+
+  private byte[] beginningOfAReport(int port) throws IOException {
+    return "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nContent-Type: %s\r\nContent-Length: 1000\r\n%s"
+        .formatted(
+            Protocol.REPORT_PATH,
+            port,
+            Protocol.CONTENT_TYPE,
+            "Authorization: Bearer " + tokenIn("agent.token") + "\r\n\r\nx")
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private void awaitBody(int port, String path, String part) {
+    Until.true_(
+        () -> part + " at " + path,
+        Duration.ofSeconds(DEADLINE_SECONDS),
+        () -> {
+          try {
+            return get(port, path).body().contains(part);
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  private static void signal(String name, long pid) throws Exception {
+    assertThat(new ProcessBuilder("kill", name, Long.toString(pid)).start().waitFor()).isZero();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.outrider.sidecar.fleet;
 
+import io.lettuce.core.RedisClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -8,6 +9,8 @@ import redis.embedded.RedisServer;
 
 /** A real Redis in a process of its own, that keeps nothing when it ends. */
 public final class RealRedis implements AutoCloseable {
+
+  private static final String PID = "process_id:";
 
   private final int port;
   private String password = "";
@@ -53,6 +56,20 @@ public final class RealRedis implements AutoCloseable {
       server.stop();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The process that answers; Redis must be able to. */
+  public long pid() {
+    try (RedisClient client = RedisClient.create(uri());
+        var connection = client.connect()) {
+      return connection
+          .sync()
+          .info("server")
+          .lines()
+          .filter(line -> line.startsWith(PID))
+          .mapToLong(line -> Long.parseLong(line.substring(PID.length()).strip()))
+          .sum();
     }
   }
 
