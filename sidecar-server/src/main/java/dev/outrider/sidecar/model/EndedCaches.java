@@ -18,6 +18,10 @@ final class EndedCaches {
 
   private final Map<String, CacheView> byName = new ConcurrentHashMap<>();
 
+  // By name and id. A whole report that is large comes in parts, and the first of them has not all.
+  private final Map<String, Map<String, CacheView>> missing = new ConcurrentHashMap<>();
+  private int missingCount;
+
   /** Looks at what becomes of an entry: what comes in its place, or nothing. */
   void replaced(Entry earlier, @Nullable Entry later) {
     if (!earlier.kind().equals(Kind.CACHE) || !CacheView.isLive(earlier)) {
@@ -29,6 +33,39 @@ final class EndedCaches {
     }
   }
 
+  /** A whole report has it not: it has ended, unless it comes with a report after that. */
+  void missing(Entry earlier) {
+    if (!CacheView.isLive(earlier)) {
+      return;
+    }
+    CacheView cache = CacheView.of(earlier);
+    if (missingCount >= MOST) {
+      end(cache);
+      return;
+    }
+    missingCount++;
+    missing
+        .computeIfAbsent(cache.name(), name -> new ConcurrentHashMap<>())
+        .put(cache.id(), cache.countsAlone());
+  }
+
+  /** One comes that was not there before. */
+  void came(Entry entry) {
+    CacheView cache = CacheView.of(entry);
+    @Nullable Map<String, CacheView> ofName = missing.get(cache.name());
+    @Nullable CacheView earlier = ofName == null ? null : ofName.remove(cache.id());
+    if (ofName == null || earlier == null) {
+      return;
+    }
+    missingCount--;
+    if (ofName.isEmpty()) {
+      missing.remove(cache.name());
+    }
+    if (!CacheView.isLive(entry) || cache.countsLessThan(earlier)) {
+      end(earlier);
+    }
+  }
+
   private void end(CacheView cache) {
     if (byName.size() < MOST || byName.containsKey(cache.name())) {
       byName.merge(cache.name(), cache.countsAlone(), CacheView::plusCounts);
@@ -37,6 +74,10 @@ final class EndedCaches {
 
   /** All of that name together, without sizes; null if there are none. */
   @Nullable CacheView of(String name) {
-    return byName.get(name);
+    @Nullable CacheView ended = byName.get(name);
+    for (CacheView each : missing.getOrDefault(name, Map.of()).values()) {
+      ended = ended == null ? each : ended.plusCounts(each);
+    }
+    return ended;
   }
 }

@@ -82,6 +82,8 @@ public final class Jvm {
     // What is gone in a whole report is not in it, and so ends with all that are not.
     if (earlier != null && !(entry.isGone() && into != entries)) {
       endedCaches.replaced(earlier, entry);
+    } else if (earlier == null && entry.kind().equals(Kind.CACHE)) {
+      endedCaches.came(entry);
     }
     if (entry.isGone()) {
       into.remove(entry);
@@ -93,7 +95,7 @@ public final class Jvm {
   private void endCachesNotIn(Entries into) {
     for (Entry cache : entries.ofKind(Kind.CACHE)) {
       if (into.find(Kind.CACHE, cache.id()) == null) {
-        endedCaches.replaced(cache, null);
+        endedCaches.missing(cache);
       }
     }
   }
