@@ -21,6 +21,9 @@ final class ScratchFolders {
   private static final String PREFIX = "outrider-jfr-";
   private static final Duration ABANDONED_AFTER = Duration.ofMinutes(1);
 
+  // A JVM that runs writes its recording down every second.
+  private static final Duration QUIET_AFTER = Duration.ofSeconds(10);
+
   private ScratchFolders() {}
 
   /** A new folder that only this user can read. */
@@ -74,7 +77,16 @@ final class ScratchFolders {
     // A process of another container has a pid that means nothing here; but it writes every second.
     return pid.matches("\\d{1,18}")
         && ProcessHandle.of(Long.parseLong(pid)).isEmpty()
-        && lastWritten(folder).isBefore(Instant.now().minus(ABANDONED_AFTER));
+        && isUnwritten(folder, ABANDONED_AFTER);
+  }
+
+  /** Whether no JVM writes into it any more. */
+  static boolean isQuiet(Path folder) {
+    return isUnwritten(folder, QUIET_AFTER);
+  }
+
+  private static boolean isUnwritten(Path folder, Duration lately) {
+    return lastWritten(folder).isBefore(Instant.now().minus(lately));
   }
 
   private static Instant lastWritten(Path folder) {
