@@ -17,11 +17,16 @@ public final class CollectorHost {
   public static final String COUNT = "count.";
   public static final String TIME_MILLIS = "timeMillis.";
   public static final String AFTER_BYTES = "after.";
+  public static final String METASPACE_BYTES = "metaspaceBytes";
 
   private static final int ARRAY_BYTES = 32 << 10;
   private static final int LARGE_BYTES = 1 << 20;
   private static final int GARBAGE_ARRAYS = 4_000;
   private static final int OLD_ARRAYS = 200;
+
+  // Together more than a young generation survives with, and what G1 begins to mark at.
+  private static final int HELD_ARRAYS = 800;
+  private static final int HELD_LARGE = 22;
 
   // Keeps the JIT from seeing that the garbage is never used.
   @SuppressWarnings("unused")
@@ -59,8 +64,24 @@ public final class CollectorHost {
         System.gc();
       }
     }
+    allocated += hold();
     latest = new byte[0];
     System.gc();
+    return allocated;
+  }
+
+  /** What is in use for longer than young collections wait, and is garbage afterwards. */
+  private static long hold() {
+    List<byte[]> held = new ArrayList<>();
+    long allocated = 0;
+    for (int i = 0; i < HELD_ARRAYS + HELD_LARGE; i++) {
+      int bytes = i < HELD_ARRAYS ? ARRAY_BYTES : LARGE_BYTES;
+      held.add(new byte[bytes]);
+      allocated += bytes;
+    }
+    for (byte[] each : held) {
+      latest = each;
+    }
     return allocated;
   }
 
@@ -74,6 +95,9 @@ public final class CollectorHost {
     for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
       if (pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null) {
         Console.count(AFTER_BYTES + pool.getName(), pool.getCollectionUsage().getUsed());
+      }
+      if (pool.getName().equals("Metaspace")) {
+        Console.count(METASPACE_BYTES, pool.getUsage().getUsed());
       }
     }
   }
