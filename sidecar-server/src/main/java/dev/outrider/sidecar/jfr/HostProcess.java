@@ -22,7 +22,7 @@ final class HostProcess {
    * @param startedAt when the host's JVM says that it began
    */
   static Optional<ProcessHandle> find(long pid, @Nullable Instant startedAt) {
-    if (startedAt == null || pid <= 0 || pid == ProcessHandle.current().pid()) {
+    if (startedAt == null || pid <= 0) {
       return Optional.empty();
     }
     return ProcessHandle.of(pid)

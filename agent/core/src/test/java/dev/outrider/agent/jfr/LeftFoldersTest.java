@@ -1,6 +1,7 @@
 package dev.outrider.agent.jfr;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,6 +76,25 @@ class LeftFoldersTest {
     remove();
     for (Path each : new Path[] {written, alive, other, noPid, shared}) {
       assertThat(each.resolve("2026_11_25_1").resolve("1.jfr")).exists();
+    }
+  }
+
+  @Test
+  void whatIsOfAnotherUserStays() throws IOException {
+    Path theirs = folder("outrider-jfr-" + endedPid + "-9", Instant.now());
+    assumeTrue(isGivenAway(theirs), "only root can give a folder to another user");
+    remove();
+    assertThat(theirs.resolve("2026_11_25_1").resolve("1.jfr")).exists();
+  }
+
+  private static boolean isGivenAway(Path folder) {
+    try {
+      Files.setOwner(
+          folder,
+          folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+      return true;
+    } catch (IOException e) {
+      return false;
     }
   }
 
