@@ -65,13 +65,14 @@ class CollectorsIT extends OneSidecar {
     return folder.resolve(service + ".gc.log");
   }
 
-  private HostJvm host(Jdks jdk, String flags, String more) {
+  private HostJvm host(Jdks jdk, String flags, Object... arguments) {
     HostJvm.Builder builder =
         HostJvm.of(CollectorHost.class)
             .on(jdk)
-            .agent(sidecar.agentSettings(service) + more)
+            .agent(sidecar.agentSettings(service))
             .option("-Xmx96m")
-            .option(GcLog.option(log()));
+            .option(GcLog.option(log()))
+            .arguments(arguments);
     Stream.of(flags.split(" ", -1)).forEach(builder::option);
     HostJvm host = builder.start();
     host.awaitReady();
@@ -130,7 +131,7 @@ class CollectorsIT extends OneSidecar {
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("stopping")
   void pausesAreThoseOfTheBeansAndOfTheLog(Jdks jdk, String flag) {
-    try (HostJvm host = host(jdk, flag, "")) {
+    try (HostJvm host = host(jdk, flag, CollectorHost.HOLD)) {
       final long allocatedBefore = allocated(stats());
       final int runsBefore = runs(stats()).size();
       final Map<String, Long> beans = work(host);
@@ -435,7 +436,7 @@ class CollectorsIT extends OneSidecar {
   private void assertMetaspace(HostJvm host) {
     Until.true_(
         () -> "the bean's metaspace: " + host.counts() + " and " + stats().at("/jvms/0/metaspace"),
-        SidecarProcess.DEADLINE,
+        RECORDER_DEADLINE,
         () -> {
           host.proceed();
           long bytes = host.awaitReady().get(CollectorHost.METASPACE_BYTES);
@@ -457,7 +458,7 @@ class CollectorsIT extends OneSidecar {
   @MethodSource("beside")
   void cyclesBesideTheApplicationAreNoPauses(Jdks jdk, String flags) {
     assumeTrue(has(jdk, flags), jdk + " has no " + flags);
-    try (HostJvm host = host(jdk, flags, "")) {
+    try (HostJvm host = host(jdk, flags)) {
       final long allocatedBefore = allocated(stats());
       final int runsBefore = runs(stats()).size();
       final Map<String, Long> beans = work(host);
@@ -552,7 +553,7 @@ class CollectorsIT extends OneSidecar {
   @MethodSource("jdks")
   void tellsAllocationWhereNothingIsEverCollected(Jdks jdk) {
     String flags = "-XX:+UnlockExperimentalVMOptions -XX:+UseEpsilonGC -Xmx512m";
-    try (HostJvm host = host(jdk, flags, "")) {
+    try (HostJvm host = host(jdk, flags)) {
       final long allocatedBefore = allocated(stats());
       host.proceed();
       long allocated = host.awaitReady().get("allocated");
