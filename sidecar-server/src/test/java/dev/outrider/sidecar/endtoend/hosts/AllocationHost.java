@@ -30,6 +30,8 @@ public final class AllocationHost {
     Console.count(STRINGS, concatenate());
     Console.ready();
     Console.count(BUFFERS, buffers());
+    // Where the JVM counts by what collections leave.
+    System.gc();
     Console.ready();
     Console.count(THREADS, shortThreads());
     Console.ready();
@@ -78,8 +80,6 @@ public final class AllocationHost {
       thread.start();
       thread.join();
     }
-    sink = null;
-    // Where the JVM counts by what collections leave.
     System.gc();
     return (long) SHORT_THREADS * THREAD_BYTES;
   }

@@ -7,6 +7,7 @@ import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Makes its collector run: young garbage, objects that get old, a few that are large, and full
@@ -82,6 +83,10 @@ public final class CollectorHost {
       int bytes = i < HELD_ARRAYS ? ARRAY_BYTES : LARGE_BYTES;
       held.add(new byte[bytes]);
       allocated += bytes;
+      // Collections that follow each other within the clocks' millisecond cannot be told apart.
+      if (bytes == LARGE_BYTES || i % 32 == 0) {
+        LockSupport.parkNanos(1_000_000);
+      }
     }
     for (byte[] each : held) {
       latest = each;
