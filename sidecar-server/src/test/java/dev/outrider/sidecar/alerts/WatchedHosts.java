@@ -67,8 +67,13 @@ final class WatchedHosts {
 
   /** From now on the JVM reports that, with all it reported before. */
   void reports(String jvm, Entry... entries) {
+    reportsAs("shop", jvm, entries);
+  }
+
+  /** The same as a JVM of that service. */
+  void reportsAs(String service, String jvm, Entry... entries) {
     Map<String, Entry> all = reporting.computeIfAbsent(jvm, id -> new HashMap<>());
-    all.put("self", Entry.of(Kind.JVM, "self").attribute(Field.Jvm.SERVICE, "shop").build());
+    all.put("self", Entry.of(Kind.JVM, "self").attribute(Field.Jvm.SERVICE, service).build());
     for (Entry entry : entries) {
       all.put(entry.kind() + entry.id(), entry);
     }
