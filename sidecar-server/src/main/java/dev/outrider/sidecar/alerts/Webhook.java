@@ -114,6 +114,7 @@ final class Webhook implements AutoCloseable {
   /** Tells what is due. */
   private void tell() throws InterruptedException {
     Set<String> rules = new LinkedHashSet<>(told.rules());
+    rules.removeAll(engine.awaited());
     Map<String, RuleView> views = new HashMap<>();
     for (RuleView view : engine.views()) {
       views.put(view.rule().name(), view);

@@ -42,6 +42,22 @@ final class WatchedHosts {
 
   /** As after a kill: all that was in memory is gone. */
   void restart() {
+    begin();
+    engine.watch(rules);
+  }
+
+  /** The same, but the rules cannot be read, and others stand in for them. */
+  void restartMeanwhileBy(String standIns) {
+    begin();
+    engine.watchMeanwhile(TestMetrics.rules(standIns));
+  }
+
+  /** The rules can be read again. */
+  void rulesAreMended() {
+    engine.watch(rules);
+  }
+
+  private void begin() {
     EventLog events = new EventLog();
     events.tell(
         event -> {
@@ -53,7 +69,6 @@ final class WatchedHosts {
     LiveCollector collector =
         new LiveCollector(model, Fleet.alone("test", model), "test", () -> true, 10_000, 10_000);
     engine = new Engine(model, collector, TestMetrics.KNOWN, events, time, file);
-    engine.watch(rules);
   }
 
   Engine engine() {

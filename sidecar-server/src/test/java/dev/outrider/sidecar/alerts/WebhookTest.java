@@ -354,6 +354,32 @@ class WebhookTest {
   }
 
   @Test
+  void rulesThatCannotBeReadAfterARestartResolveNothing() {
+    fire();
+    tell();
+    awaitSent(1);
+    webhook.close();
+    hosts.restartMeanwhileBy(RULES.replace("alert: Memory", "alert: BuiltIn"));
+    hosts.hasMemory("j1", 1_100);
+    hosts.seconds(2);
+    tell();
+    // What the others tell is told, and nothing else.
+    awaitSent(1);
+    assertThat(asked.get(1).at("/groupLabels/alertname").asText()).isEqualTo("BuiltIn");
+    hosts.rulesAreMended();
+    hosts.seconds(2);
+    assertThat(hosts.state("Memory")).isEqualTo(AlertState.FIRING);
+    awaitSent(2);
+    assertThat(asked).hasSize(3);
+    assertThat(asked.get(2).at("/groupLabels/alertname").asText()).isEqualTo("BuiltIn");
+    assertThat(asked.get(2).path("status").asText()).isEqualTo("resolved");
+    resolve();
+    awaitSent(3);
+    assertThat(asked.get(3).at("/groupLabels/alertname").asText()).isEqualTo("Memory");
+    assertThat(asked.get(3).path("status").asText()).isEqualTo("resolved");
+  }
+
+  @Test
   void aRestartTellsNothingTwiceAndWhatWasMissed() {
     fire();
     tell();
