@@ -83,8 +83,10 @@ final class CaffeineReader extends MapReader {
     Peek.invoke(asked, "cleanUp");
   }
 
+  /** Of an asynchronous one its own, which has the entries still to come, and waits for none. */
   @Override
   Map<?, ?> map(Object asked) throws ReflectiveOperationException {
-    return (Map<?, ?>) present(asked, "asMap");
+    Object async = peek.field(asked, "asyncCache");
+    return (Map<?, ?>) present(async == null ? asked : async, "asMap");
   }
 }
