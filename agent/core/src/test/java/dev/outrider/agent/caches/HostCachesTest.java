@@ -119,15 +119,17 @@ class HostCachesTest {
     CountDownLatch ends = new CountDownLatch(1);
     Thread host =
         new Thread(
-            () ->
-                stuck.get(
-                    // Of the same hash.
-                    "BB",
-                    key -> {
-                      computes.countDown();
-                      awaitUninterruptibly(ends);
-                      return "value";
-                    }));
+            () -> {
+              // Of the same hash.
+              var unused =
+                  stuck.get(
+                      "BB",
+                      key -> {
+                        computes.countDown();
+                        awaitUninterruptibly(ends);
+                        return "value";
+                      });
+            });
     host.start();
     computes.await();
 
