@@ -356,6 +356,7 @@ class SwitchesTest {
     HttpResponse<byte[]> same = send(path, "If-None-Match", tag);
     assertThat(same.statusCode()).isEqualTo(304);
     assertThat(same.body()).isEmpty();
+    assertThat(same.headers().allValues("Vary")).containsExactly("Accept-Encoding");
 
     client.put(path + "/title", "{\"title\":\"Another\"}");
     assertThat(send(path, "If-None-Match", tag).statusCode()).isEqualTo(200);
