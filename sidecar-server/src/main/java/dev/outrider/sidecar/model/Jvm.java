@@ -59,6 +59,7 @@ public final class Jvm {
     }
     lastSequence = report.sequence();
     reports++;
+    List<Entry> renamed = renamedCachesIn(report);
     // A whole report is put together aside, so that no reader sees the JVM forget what it knew.
     Entries into = report.whole() ? new Entries() : entries;
     for (Entry entry : report.entries()) {
@@ -69,6 +70,7 @@ public final class Jvm {
     if (report.whole()) {
       endCachesNotIn(into);
     }
+    renamed.forEach(endedCaches::goesOn);
     entries = into;
     if (reports == 1) {
       gcWindows.keep(nanos, entries, nanos, complete());
@@ -96,6 +98,15 @@ public final class Jvm {
         endedCaches.replaced(cache, null);
       }
     }
+  }
+
+  /** Those with a name that is new, and had another before. */
+  private List<Entry> renamedCachesIn(Report report) {
+    return report.entries().stream()
+        .filter(entry -> entry.kind().equals(Kind.CACHE))
+        .filter(entry -> entry.attribute(Field.Cache.FORMER_NAME) != null)
+        .filter(entry -> entries.find(Kind.CACHE, entry.id()) == null)
+        .toList();
   }
 
   /** Before the first report of a slot is taken: what is known is how the slot before it ended. */
@@ -283,6 +294,11 @@ public final class Jvm {
   /** What caches of that name had counted that are no more; null if there were none. */
   public @Nullable CacheView endedCaches(String name) {
     return endedCaches.of(name);
+  }
+
+  /** What a live cache has counted since it has its name: what it had before is that one's. */
+  public CacheView underItsName(CacheView live) {
+    return endedCaches.underItsName(live);
   }
 
   public Stream<RedisCommandView> redisCommands() {
