@@ -38,7 +38,7 @@ class CollectorsIT extends OneSidecar {
   private static final Duration RECORDER_DEADLINE = Duration.ofSeconds(90);
 
   // The log's clock is read a little before and after that of the flight recorder.
-  private static final double PAUSE_TOLERANCE_MILLIS = 0.5;
+  private static final double PAUSE_TOLERANCE_MILLIS = 1;
 
   // Half of the last digit of the log, and a bit for how it rounds.
   private static final Predicate<Double> AS_PRINTED = millis -> millis < 0.000_6;
