@@ -73,7 +73,7 @@ public final class Jvm {
     renamed.forEach(endedCaches::goesOn);
     entries = into;
     if (reports == 1) {
-      gcWindows.keep(nanos, entries, nanos);
+      gcWindows.keep(nanos, entries, nanos, complete());
       cacheWindows.keep(nanos, entries, complete());
     }
   }
@@ -116,7 +116,7 @@ public final class Jvm {
     }
     long gcEnd = gcWindows.grid().slotEnd(lastReportNanos);
     if (nanos >= gcEnd) {
-      gcWindows.keep(gcEnd, entries, lastReportNanos);
+      gcWindows.keep(gcEnd, entries, lastReportNanos, complete());
     }
     long cacheEnd = cacheWindows.grid().slotEnd(lastReportNanos);
     if (nanos >= cacheEnd) {
@@ -345,6 +345,21 @@ public final class Jvm {
    */
   public @Nullable GcActivity gcActivityOver(Duration span) {
     return gcWindows.over(span, entries, lastReportNanos, time.nanos());
+  }
+
+  /**
+   * For what share of the last minutes the collector ran, or since it is known here if that is
+   * shorter; null if that cannot be told.
+   *
+   * @param span at most 15 minutes
+   */
+  public @Nullable Double gcShareOver(Duration span, CollectorView collector) {
+    return gcWindows.shareOf(collector, span, entries, lastReportNanos, time.nanos());
+  }
+
+  /** The same of what made a collector run. */
+  public @Nullable Double gcShareOver(Duration span, GcCauseView cause) {
+    return gcWindows.shareOf(cause, span, entries, lastReportNanos, time.nanos());
   }
 
   /** What collections of the old generation left of the heap in the last hour, by time. */
