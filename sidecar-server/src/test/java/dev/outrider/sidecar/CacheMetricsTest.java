@@ -190,27 +190,27 @@ class CacheMetricsTest {
     Map<String, Double> before = counters(scrape());
 
     // Another cache of that name is there, and the first one lives on, read and used meanwhile.
-    agent.changes(Caches.gone("x"), renamed("x#2", "x", 507), Hosts.cache("x", "live", 3, 0));
+    agent.changes(Caches.gone("x"), renamed("x#2", "x", 507), Hosts.cache("x", "live", 3, 5));
     Map<String, Double> two = counters(scrape());
     assertRisen(before, two);
     assertThat(hits(two, "x")).isEqualTo(503);
     assertThat(hits(two, "x#2")).isEqualTo(7);
 
-    agent.changes(renamed("x#2", "x", 510), Hosts.cache("x", "live", 4, 0));
+    agent.changes(renamed("x#2", "x", 510), Hosts.cache("x", "live", 4, 5));
     Map<String, Double> later = counters(scrape());
     assertRisen(two, later);
     assertThat(hits(later, "x") + hits(later, "x#2")).isEqualTo(510 + 4);
 
     // The second one of the name ends, which is no business of the first.
     agent.changes(Caches.gone("x"));
-    agent.changes(renamed("x#2", "x", 511), Hosts.cache("x", "live", 1, 0));
+    agent.changes(renamed("x#2", "x", 511), Hosts.cache("x", "live", 1, 5));
     Map<String, Double> third = counters(scrape());
     assertRisen(later, third);
     assertThat(hits(third, "x") + hits(third, "x#2")).isEqualTo(511 + 4 + 1);
 
     // So do both, and the names are used again.
     agent.changes(Caches.gone("x"), Caches.gone("x#2"));
-    agent.changes(Hosts.cache("x", "live", 2, 0), Hosts.cache("x#2", "live", 2, 0));
+    agent.changes(Hosts.cache("x", "live", 2, 5), Hosts.cache("x#2", "live", 2, 5));
     Map<String, Double> last = counters(scrape());
     assertRisen(third, last);
     assertThat(hits(last, "x") + hits(last, "x#2")).isEqualTo(511 + 4 + 1 + 4);
@@ -219,20 +219,17 @@ class CacheMetricsTest {
   @Test
   void aWholeReportMayTellOfACacheThatHasAnotherNameNow() throws Exception {
     agent.whole(Hosts.cache("x", "live", 500, 5));
-    agent.whole(renamed("x#2", "x", 507), Hosts.cache("x", "live", 3, 0));
+    agent.whole(renamed("x#2", "x", 507), Hosts.cache("x", "live", 3, 5));
     Map<String, Double> two = counters(scrape());
     assertThat(hits(two, "x") + hits(two, "x#2")).isEqualTo(507 + 3);
   }
 
   private static Entry renamed(String name, String formerName, long hits) {
-    return Entry.of(Kind.CACHE, name)
-        .attribute(Field.Cache.NAME, name)
-        .attribute(Field.Cache.LIBRARY, "Caffeine")
-        .attribute(Field.Cache.STATE, Field.Cache.STATE_LIVE)
-        .attribute(Field.Cache.FORMER_NAME, formerName)
-        .value(Field.Cache.HITS, hits)
-        .value(Field.Cache.MISSES, 5)
-        .build();
+    Entry plain = Hosts.cache(name, "live", hits, 5);
+    Entry.Builder entry = Entry.of(Kind.CACHE, name);
+    plain.attributes().forEach(entry::attribute);
+    plain.values().forEach(entry::value);
+    return entry.attribute(Field.Cache.FORMER_NAME, formerName).build();
   }
 
   private static double hits(Map<String, Double> counters, String cache) {

@@ -2,8 +2,10 @@ package dev.outrider.agent.caches;
 
 import dev.outrider.agent.command.ClearRequest;
 import dev.outrider.protocol.Entry;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Sweep extends Thread {
 
-  private final List<ClearTarget> targets;
+  // None is held any longer than it has to be, whatever holds this up.
+  private final Queue<ClearTarget> targets;
   private final ClearRequest request;
   private final List<Entry> cleared = new ArrayList<>();
   private @Nullable ClearTarget current;
@@ -21,7 +24,7 @@ final class Sweep extends Thread {
 
   Sweep(List<ClearTarget> targets, ClearRequest request) {
     super("outrider-clear");
-    this.targets = targets;
+    this.targets = new ArrayDeque<>(targets);
     this.request = request;
     setDaemon(true);
     setContextClassLoader(null);
@@ -29,18 +32,18 @@ final class Sweep extends Thread {
 
   @Override
   public void run() {
-    for (ClearTarget each : targets) {
-      if (!begin(each)) {
-        return;
-      }
-      add(each.clear(request));
+    ClearTarget next = next();
+    while (next != null) {
+      add(next.clear(request));
+      next = next();
     }
-    finish();
   }
 
-  private synchronized boolean begin(ClearTarget target) {
-    current = stopped ? null : target;
-    return !stopped;
+  /** Null once all are cleared, or when no further one is to be. */
+  private synchronized @Nullable ClearTarget next() {
+    current = targets.poll();
+    over |= current == null && !stopped;
+    return current;
   }
 
   private synchronized void add(Entry entry) {
@@ -50,13 +53,10 @@ final class Sweep extends Thread {
     current = null;
   }
 
-  private synchronized void finish() {
-    over = !stopped;
-  }
-
   /** No further cache is begun; gives what was done so far. */
   synchronized List<Entry> end() {
     stopped = true;
+    targets.clear();
     List<Entry> entries = new ArrayList<>(cleared);
     ClearTarget held = current;
     if (held != null) {
