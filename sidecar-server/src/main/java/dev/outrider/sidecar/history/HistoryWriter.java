@@ -88,12 +88,12 @@ final class HistoryWriter {
 
   /** Writes what happened since the last tick. Never throws: what fails is tried again. */
   void tick() {
-    Instant now = time.now();
-    steadiness.look();
-    if (store == null && time.nanos() - retryAt < 0) {
-      return;
-    }
     try {
+      Instant now = time.now();
+      steadiness.look();
+      if (store == null && time.nanos() - retryAt < 0) {
+        return;
+      }
       @Nullable String suspected = suspicion;
       suspicion = null;
       if (suspected != null) {
@@ -102,7 +102,7 @@ final class HistoryWriter {
       leaveIfRemoved(now);
       write(opened(now), now);
       running();
-    } catch (SQLException | IOException | RuntimeException | LinkageError e) {
+    } catch (SQLException | IOException | RuntimeException | Error e) {
       failed(e);
     }
   }
@@ -118,7 +118,7 @@ final class HistoryWriter {
     }
     try {
       return upkeep.step(time.now().getEpochSecond(), steadiness.isSteady());
-    } catch (SQLException | RuntimeException | LinkageError e) {
+    } catch (SQLException | RuntimeException | Error e) {
       failed(e);
       return false;
     }
