@@ -193,10 +193,11 @@ final class HistoryWriter {
     closeStore();
     long now = time.nanos();
     boolean lately = damagedAt != null && now - damagedAt < BETWEEN_DAMAGES_NANOS;
-    if (Faults.isDamage(failure) && !lately) {
+    boolean readOnly = Faults.isReadOnly(failure) && folder.isWritable();
+    if ((Faults.isDamage(failure) || readOnly) && !lately) {
       damagedAt = now;
       retryAt = now;
-      setAside(failure);
+      setAside(failure, readOnly ? "readonly" : "corrupt");
       return;
     }
     // The database tells where to go on; what was not written is counted from there.
@@ -204,12 +205,12 @@ final class HistoryWriter {
     pause(failure, now);
   }
 
-  private void setAside(Throwable failure) {
+  private void setAside(Throwable failure, String why) {
     try {
       LOG.warn(
-          "the history is damaged ({}); it is now {}, and a new one is begun",
+          "the history cannot be used ({}); it is now {}, and a new one is begun",
           failure.getMessage(),
-          folder.setAside("corrupt", time.now()).getFileName());
+          folder.setAside(why, time.now()).getFileName());
       tracker.forgetIds();
       // What reads next must not find the damage that was just put away.
       replaced.run();

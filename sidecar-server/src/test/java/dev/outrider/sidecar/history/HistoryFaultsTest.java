@@ -132,6 +132,21 @@ class HistoryFaultsTest {
   }
 
   @Test
+  void aDatabaseThatCanOnlyBeRead() throws Exception {
+    writeSome();
+    try (FileChannel file = FileChannel.open(database, StandardOpenOption.WRITE)) {
+      // SQLite's file format: who knows no such version of it is to read the file, and not write.
+      file.write(ByteBuffer.wrap(new byte[] {3}), 18);
+    }
+    recorded = new Recorded(folder);
+    recorded.whole("j1", Recorded.cache("c", 3, 0, 1));
+    recorded.seconds(2);
+    assertThat(recorded.history.state().isRunning()).as("%s", recorded.history.state()).isTrue();
+    assertThat(recorded.total("cache.hits")).isEqualTo(3);
+    assertThat(names()).anyMatch(name -> name.startsWith("history.db.readonly-2026"));
+  }
+
+  @Test
   void aTruncatedDatabase() throws Exception {
     writeSome();
     try (FileChannel file = FileChannel.open(database, StandardOpenOption.WRITE)) {
