@@ -102,7 +102,7 @@ public final class Alerts implements AutoCloseable {
       }
       engine.look();
       failure = null;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // One line for as long as it is the same.
       if (!e.toString().equals(failure)) {
         LOG.error("the rules could not be evaluated; this is tried again", e);

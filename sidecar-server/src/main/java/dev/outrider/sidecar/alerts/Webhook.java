@@ -125,7 +125,7 @@ final class Webhook implements AutoCloseable {
       Talk talk = talks.computeIfAbsent(rule, name -> begun());
       try {
         tell(rule, views.get(rule), talk);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         // Of this rule alone, and later, too: the others are to be told.
         LOG.debug("{} could not be told of {}", target.url().getHost(), rule, e);
         failed(rule, talk, Set.of(), new Failure(e.toString(), true));

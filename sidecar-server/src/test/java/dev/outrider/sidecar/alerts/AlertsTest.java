@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A rules' file that somebody broke, and a sidecar that is started again before it is mended. */
-class BrokenRulesTest {
+/** What becomes of alerts when their rules cannot be read, or memory is short. */
+class AlertsTest {
 
   private static final String RULES =
       """
@@ -103,6 +103,16 @@ class BrokenRulesTest {
     assertThat(memory()).hasSize(1);
     assertThat(memory().get(0).state()).isEqualTo(AlertState.FIRING);
     assertThat(memory().get(0).activeAt()).as("as it was").isEqualTo(before.activeAt());
+  }
+
+  @Test
+  void anErrorEndsNoWatching() {
+    seconds(3, 2_000);
+    time.failWith(new OutOfMemoryError("staged"));
+    alerts.look();
+    time.failWith(null);
+    seconds(30, 100);
+    assertThat(memory().get(0).state()).isEqualTo(AlertState.RESOLVED);
   }
 
   @Test
