@@ -298,7 +298,7 @@ final class Routes {
             get(
                     API + "jfr/recording",
                     ADMIN,
-                    new RecordingHandler(choice, jfr, desk, timing, time),
+                    new RecordingHandler(choice, jfr, desk, timing, told, time),
                     JVM_TO_ACT_ON,
                     LAST)
                 .about("The recent past as a flight recording.", Content.of(Protocol.BYTES_TYPE)),

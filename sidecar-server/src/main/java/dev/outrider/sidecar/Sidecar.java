@@ -108,7 +108,8 @@ final class Sidecar implements AutoCloseable {
     this.historyLane = historyLane;
     this.fleet = fleet;
     this.alerts = alerts;
-    this.door = new Door(hosts.before(new Router(routes, gates)));
+    Router router = new Router(routes, gates);
+    this.door = new Door(hosts.before(router, exchange -> router.asksFor(Access.ADMIN, exchange)));
     this.deadline = new Deadline(Guard.here(door), Limits.REQUEST);
     this.server =
         listener(Limits.apply(Undertow.builder()), settings, tls)
@@ -177,7 +178,8 @@ final class Sidecar implements AutoCloseable {
             time,
             timing,
             paces);
-    AllowedHosts hosts = new AllowedHosts(settings.allowedHosts());
+    DeniedAttempts denied = new DeniedAttempts(events, time);
+    AllowedHosts hosts = new AllowedHosts(settings.allowedHosts(), denied);
     @Nullable TlsFiles tls =
         settings.security().tls() == null ? null : new TlsFiles(settings.security().tls());
     boolean certificates = tls != null && tls.agentsShowCertificates();
@@ -188,7 +190,7 @@ final class Sidecar implements AutoCloseable {
             Access.READ,
             ReadGate.of(tokens),
             Access.ADMIN,
-            new AdminGate(tokens.admin(), hosts, new DeniedAttempts(events, time)),
+            new AdminGate(tokens.admin(), hosts, denied),
             Access.AGENT,
             new AgentGate(tokens.agent(), certificates, new DeniedAgents(time)));
     Sidecar sidecar =
@@ -207,9 +209,10 @@ final class Sidecar implements AutoCloseable {
             tls);
     sidecar.server.start();
     history.start();
-    alerts.start();
+    Address address = Address.of(settings, sidecar.port());
+    alerts.start(address.externalUrl());
     jfr.start();
-    fleet.start(settings.host() + ":" + sidecar.port());
+    fleet.start(address.hostAndPort());
     sidecar.everySecond(model::noticeSilent);
     sidecar.everySecond(sidecar.deadline::closeOverdue);
     sidecar.everySecondOnWorker(streams::send);
@@ -236,16 +239,10 @@ final class Sidecar implements AutoCloseable {
       EventLog events,
       TimeSource time) {
     AlertSettings watch = settings.alerts();
-    String scheme = settings.security().tls() == null ? "http" : "https";
     @Nullable WebhookTarget target =
         watch.webhook() == null
             ? null
-            : new WebhookTarget(
-                watch.webhook(),
-                watch.interval(),
-                watch.repeat(),
-                watch.timeout(),
-                "%s://%s:%d".formatted(scheme, settings.host(), settings.port()));
+            : new WebhookTarget(watch.webhook(), watch.interval(), watch.repeat(), watch.timeout());
     return new Alerts(settings.dataDir(), watch.file(), target, model, collector, events, time);
   }
 

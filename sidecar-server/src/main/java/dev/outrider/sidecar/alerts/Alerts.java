@@ -63,8 +63,12 @@ public final class Alerts implements AutoCloseable {
             : new Webhook(target, engine, time, new StateFile(lock, "notified.json"));
   }
 
-  /** Begins to watch. */
-  public void start() {
+  /**
+   * Begins to watch.
+   *
+   * @param externalUrl where people find this sidecar
+   */
+  public void start(String externalUrl) {
     try {
       lock.take();
     } catch (FolderLock.TakenException e) {
@@ -78,7 +82,7 @@ public final class Alerts implements AutoCloseable {
     thread = fresh;
     fresh.start();
     if (webhook != null) {
-      webhook.start();
+      webhook.start(externalUrl);
     }
   }
 

@@ -73,6 +73,7 @@ final class Webhook implements AutoCloseable {
   private final Map<String, Talk> talks = new HashMap<>();
   private final CountDownLatch stop = new CountDownLatch(1);
   private volatile WebhookState state;
+  private volatile String externalUrl = "";
   private volatile @Nullable Thread thread;
 
   Webhook(WebhookTarget target, Engine engine, TimeSource time, StateFile file) {
@@ -89,7 +90,11 @@ final class Webhook implements AutoCloseable {
     this.state = new WebhookState(target.url().getHost(), 0, 0, 0, null, null);
   }
 
-  void start() {
+  /**
+   * @param url where people find this sidecar
+   */
+  void start(String url) {
+    externalUrl = url;
     Thread fresh = new Thread(this::run, "outrider-webhook");
     fresh.setDaemon(true);
     thread = fresh;
@@ -247,7 +252,7 @@ final class Webhook implements AutoCloseable {
 
   private byte[] body(String rule, List<Notification.Item> items) {
     try {
-      return JSON.writeValueAsBytes(Notification.of(rule, items, target.externalUrl()));
+      return JSON.writeValueAsBytes(Notification.of(rule, items, externalUrl));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot write texts as JSON", e);
     }

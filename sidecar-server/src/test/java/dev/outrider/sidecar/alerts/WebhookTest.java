@@ -123,11 +123,10 @@ class WebhookTest {
 
   private void tell(URI url, Duration timeout, TimeSource time) {
     WebhookTarget target =
-        new WebhookTarget(
-            url, Duration.ofMillis(1), Duration.ofHours(4), timeout, "http://127.0.0.1:9477");
+        new WebhookTarget(url, Duration.ofMillis(1), Duration.ofHours(4), timeout);
     webhook =
         new Webhook(target, hosts.engine(), time, new StateFile(hosts.lock(), "notified.json"));
-    webhook.start();
+    webhook.start("http://127.0.0.1:9477");
   }
 
   /** The hosts' time, and how often the webhook's thread asked for it. */
