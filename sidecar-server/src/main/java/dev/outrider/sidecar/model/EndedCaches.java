@@ -1,14 +1,17 @@
 package dev.outrider.sidecar.model;
 
 import dev.outrider.protocol.Entry;
+import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Kind;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the caches of each name had counted that have ended, so that a name's counts do not fall
- * when a host drops a cache and builds it again. One thread writes at a time; any may read.
+ * when a host drops a cache and builds it again; and what those that live by another name now had
+ * counted by the one before, so that it counts once. One thread writes at a time; any may read.
  */
 final class EndedCaches {
 
@@ -21,6 +24,10 @@ final class EndedCaches {
   // By name and id. A whole report that is large comes in parts, and the first of them has not all.
   private final Map<String, Map<String, CacheView>> missing = new ConcurrentHashMap<>();
   private int missingCount;
+
+  // The one that ended last of each name, and by their ids those that go on by another.
+  private final Map<String, CacheView> lastByName = new HashMap<>();
+  private final Map<String, CacheView> countedBefore = new ConcurrentHashMap<>();
 
   /** Looks at what becomes of an entry: what comes in its place, or nothing. */
   void replaced(Entry earlier, @Nullable Entry later) {
@@ -44,39 +51,80 @@ final class EndedCaches {
       return;
     }
     missingCount++;
-    missing
-        .computeIfAbsent(cache.name(), name -> new ConcurrentHashMap<>())
-        .put(cache.id(), cache.countsAlone());
+    missing.computeIfAbsent(cache.name(), name -> new ConcurrentHashMap<>()).put(cache.id(), cache);
   }
 
   /** One comes that was not there before. */
   void came(Entry entry) {
     CacheView cache = CacheView.of(entry);
-    @Nullable Map<String, CacheView> ofName = missing.get(cache.name());
-    @Nullable CacheView earlier = ofName == null ? null : ofName.remove(cache.id());
-    if (ofName == null || earlier == null) {
+    @Nullable CacheView earlier = missing.getOrDefault(cache.name(), Map.of()).get(cache.id());
+    if (earlier == null) {
       return;
     }
-    missingCount--;
-    if (ofName.isEmpty()) {
-      missing.remove(cache.name());
-    }
+    forgetMissing(earlier);
     if (!CacheView.isLive(entry) || cache.countsLessThan(earlier)) {
       end(earlier);
     }
   }
 
+  private void forgetMissing(CacheView cache) {
+    missing.computeIfPresent(
+        cache.name(),
+        (name, ofName) -> {
+          ofName.remove(cache.id());
+          return ofName.isEmpty() ? null : ofName;
+        });
+    missingCount--;
+  }
+
   private void end(CacheView cache) {
     if (byName.size() < MOST || byName.containsKey(cache.name())) {
-      byName.merge(cache.name(), cache.countsAlone(), CacheView::plusCounts);
+      byName.merge(cache.name(), underItsName(cache).countsAlone(), CacheView::plusCounts);
+      lastByName.put(cache.name(), cache);
     }
+    countedBefore.remove(cache.id());
+  }
+
+  /** A cache with a name that is new had another one before, by which it has ended. */
+  void goesOn(Entry entry) {
+    @Nullable String formerName = entry.attribute(Field.Cache.FORMER_NAME);
+    // One that comes again in a later part of a whole report is known to.
+    if (formerName == null || countedBefore.containsKey(entry.id())) {
+      return;
+    }
+    if (!lastByName.containsKey(formerName)) {
+      endMissing(formerName, CacheView.of(entry));
+    }
+    @Nullable CacheView ended = lastByName.get(formerName);
+    if (ended != null && !CacheView.of(entry).countsLessThan(ended)) {
+      lastByName.remove(formerName);
+      countedBefore.put(entry.id(), ended);
+    }
+  }
+
+  /** Ends one of that name that a whole report has not, if the cache may be the same one. */
+  private void endMissing(String formerName, CacheView goesOn) {
+    for (CacheView each : missing.getOrDefault(formerName, Map.of()).values()) {
+      if (!goesOn.countsLessThan(each)) {
+        forgetMissing(each);
+        end(each);
+        return;
+      }
+    }
+  }
+
+  /** What a live cache has counted since it has its name. */
+  CacheView underItsName(CacheView live) {
+    @Nullable CacheView before = countedBefore.get(live.id());
+    return before == null ? live : live.minusCounts(before);
   }
 
   /** All of that name together, without sizes; null if there are none. */
   @Nullable CacheView of(String name) {
     @Nullable CacheView ended = byName.get(name);
     for (CacheView each : missing.getOrDefault(name, Map.of()).values()) {
-      ended = ended == null ? each : ended.plusCounts(each);
+      CacheView counts = underItsName(each).countsAlone();
+      ended = ended == null ? counts : ended.plusCounts(counts);
     }
     return ended;
   }
