@@ -29,6 +29,7 @@ export default function Allocation() {
         {(data) => <Figures of={[
           ['Allocated', bytesPerSecond(data.bytesPerSecond)],
           ['In all', bytes(data.totalBytes), `${data.window} window`],
+          data.counted && ['Counted by the JVM', bytesPerSecond(data.counted.bytesPerSecond)],
           ['Samples', count(data.samples)],
           data.overflowBytes > 0 && ['Not told apart', bytes(data.overflowBytes)],
         ]} />}

@@ -99,6 +99,9 @@ public final class Demo {
   }
 
   private static HttpClient client() {
+    // It closes a connection now and then that it has just asked something over, and asks again by
+    // itself where that does no harm: here it does none, whatever the method.
+    System.setProperty("jdk.httpclient.enableAllMethodRetry", "true");
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
         .connectTimeout(Duration.ofSeconds(5))

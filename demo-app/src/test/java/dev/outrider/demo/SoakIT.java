@@ -17,7 +17,8 @@ class SoakIT {
     try (DemoRun demo = new DemoRun(folder, "soak", "--seconds", "20")) {
       String said = demo.outputToTheEnd();
 
-      assertThat(said).contains("12 of 12", "as many as the sidecar counted; 0 failed.");
+      assertThat(said)
+          .contains("12 of 12", "the sidecar counted each, as the Studio did itself; 0 failed.");
       assertThat(said).containsPattern("slope [+-][0-9.]+ MiB an hour, give or take [0-9.]+");
       assertThat(demo.status()).as(said).isEqualTo(said.contains("): stable.") ? 0 : 1);
       assertThat(demo.leftBehind()).isEmpty();

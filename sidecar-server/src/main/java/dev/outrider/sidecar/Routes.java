@@ -97,6 +97,7 @@ import dev.outrider.sidecar.history.History;
 import dev.outrider.sidecar.http.Answers;
 import dev.outrider.sidecar.http.Content;
 import dev.outrider.sidecar.http.Guard;
+import dev.outrider.sidecar.http.Lane;
 import dev.outrider.sidecar.http.Parameter;
 import dev.outrider.sidecar.http.Query;
 import dev.outrider.sidecar.http.Route;
@@ -128,6 +129,7 @@ final class Routes {
       LiveModel model,
       EventLog events,
       History history,
+      Lane historyLane,
       Alerts alerts,
       LiveStreams streams,
       CommandDesk desk,
@@ -296,20 +298,31 @@ final class Routes {
             get(
                     API + "jfr/recording",
                     ADMIN,
-                    new RecordingHandler(choice, jfr, desk, timing, time),
+                    new RecordingHandler(choice, jfr, desk, timing, told, time),
                     JVM_TO_ACT_ON,
                     LAST)
                 .about("The recent past as a flight recording.", Content.of(Protocol.BYTES_TYPE)),
             act("jfr", here.apply(switchJfr), JVM_TO_ACT_ON, JFR_MODE)
                 .about("Has a JVM record more or less, or nothing.", answerOf(switchJfr)),
-            read("history", points, "What a metric was, in steps of time.", points.parameters()),
-            read("history/metrics", new HistoryMetrics(history, time), "What the history has.")
+            read(
+                "history",
+                historyLane,
+                points,
+                "What a metric was, in steps of time.",
+                points.parameters()),
+            read(
+                    "history/metrics",
+                    historyLane,
+                    new HistoryMetrics(history, time),
+                    "What the history has.")
                 .kept(STATUS),
-            read("events", past, "What happened, newest first.", past.parameters()).kept(NEVER),
+            read("events", historyLane, past, "What happened, newest first.", past.parameters())
+                .kept(NEVER),
             get(API + "stream", READ, Guard.onWorker(streams), JVM)
                 .about(
-                    "Server-sent events: each second `metrics`, as `metrics` answers; `happened`, as"
-                        + " one of `events`; `alerts` that changed; `unavailable`, as a failure.",
+                    "Server-sent events: each second `metrics`, as `metrics` answers; `happened`,"
+                        + " as one of `events`; `alerts` that changed; `unavailable`, as a"
+                        + " failure.",
                     Content.of("text/event-stream"))
                 .kept(NEVER),
             read("alerts", alertList, "Every rule, and its alerts.", alertList.parameters()),
@@ -369,6 +382,13 @@ final class Routes {
     return get(API + path, READ, kept.handler(read), parameters).about(summary, answerOf(read));
   }
 
+  /** One that may take long, and has threads of its own for that. */
+  private static Route read(
+      String path, Lane lane, JsonRead read, String summary, Parameter... parameters) {
+    return get(API + path, READ, lane.before(answering(read)), parameters)
+        .about(summary, answerOf(read));
+  }
+
   private static Route read(String path, JsonRead read, String summary, Parameter... parameters) {
     return get(API + path, READ, json(read), parameters).about(summary, answerOf(read));
   }
@@ -383,7 +403,11 @@ final class Routes {
   }
 
   private static HttpHandler json(JsonRead read) {
-    return Guard.onWorker(exchange -> Answers.json(exchange, read.answer(Query.of(exchange))));
+    return Guard.onWorker(answering(read));
+  }
+
+  private static HttpHandler answering(JsonRead read) {
+    return exchange -> Answers.json(exchange, read.answer(Query.of(exchange)));
   }
 
   private static Content answerOf(Object answering) {

@@ -18,6 +18,7 @@ import dev.outrider.sidecar.http.Deadline;
 import dev.outrider.sidecar.http.Door;
 import dev.outrider.sidecar.http.Gate;
 import dev.outrider.sidecar.http.Guard;
+import dev.outrider.sidecar.http.Lane;
 import dev.outrider.sidecar.http.Route;
 import dev.outrider.sidecar.http.Router;
 import dev.outrider.sidecar.jfr.JfrReader;
@@ -58,6 +59,11 @@ final class Sidecar implements AutoCloseable {
   private static final int IO_THREADS = 2;
   private static final int WORKER_THREADS = 8;
 
+  // A question about the whole of a long past takes 2 s: those who wait are answered before their
+  // time is over.
+  private static final int HISTORY_THREADS = 2;
+  private static final int HISTORY_WAITING = 24;
+
   // Answers in flight get this long to end; the process is to be gone within 5 s.
   private static final long GRACE_MILLIS = 3_000;
   private static final long LAST_MILLIS = 500;
@@ -73,6 +79,7 @@ final class Sidecar implements AutoCloseable {
   private final CommandDesk desk;
   private final JfrReader jfr;
   private final History history;
+  private final Lane historyLane;
   private final Fleet fleet;
   private final Alerts alerts;
   private final Door door;
@@ -86,6 +93,7 @@ final class Sidecar implements AutoCloseable {
       CommandDesk desk,
       JfrReader jfr,
       History history,
+      Lane historyLane,
       Fleet fleet,
       Alerts alerts,
       Map<Access, Gate> gates,
@@ -97,9 +105,11 @@ final class Sidecar implements AutoCloseable {
     this.desk = desk;
     this.jfr = jfr;
     this.history = history;
+    this.historyLane = historyLane;
     this.fleet = fleet;
     this.alerts = alerts;
-    this.door = new Door(hosts.before(new Router(routes, gates)));
+    Router router = new Router(routes, gates);
+    this.door = new Door(hosts.before(router, exchange -> router.asksFor(Access.ADMIN, exchange)));
     this.deadline = new Deadline(Guard.here(door), Limits.REQUEST);
     this.server =
         listener(Limits.apply(Undertow.builder()), settings, tls)
@@ -152,11 +162,24 @@ final class Sidecar implements AutoCloseable {
     Alerts alerts = alerts(settings, model, watched, events, time);
     ActionSettings paces = settings.actions();
     LiveStreams streams = new LiveStreams(model, alerts, events, time);
+    Lane historyLane = new Lane("history", HISTORY_THREADS, HISTORY_WAITING);
     List<Route> routes =
         Routes.of(
-            model, events, history, alerts, streams, desk, jfr, fleet, collector, time, timing,
+            model,
+            events,
+            history,
+            historyLane,
+            alerts,
+            streams,
+            desk,
+            jfr,
+            fleet,
+            collector,
+            time,
+            timing,
             paces);
-    AllowedHosts hosts = new AllowedHosts(settings.allowedHosts());
+    DeniedAttempts denied = new DeniedAttempts(events, time);
+    AllowedHosts hosts = new AllowedHosts(settings.allowedHosts(), denied);
     @Nullable TlsFiles tls =
         settings.security().tls() == null ? null : new TlsFiles(settings.security().tls());
     boolean certificates = tls != null && tls.agentsShowCertificates();
@@ -167,17 +190,29 @@ final class Sidecar implements AutoCloseable {
             Access.READ,
             ReadGate.of(tokens),
             Access.ADMIN,
-            new AdminGate(tokens.admin(), hosts, new DeniedAttempts(events, time)),
+            new AdminGate(tokens.admin(), hosts, denied),
             Access.AGENT,
             new AgentGate(tokens.agent(), certificates, new DeniedAgents(time)));
     Sidecar sidecar =
         new Sidecar(
-            routes, streams, desk, jfr, history, fleet, alerts, gates, hosts, settings, tls);
+            routes,
+            streams,
+            desk,
+            jfr,
+            history,
+            historyLane,
+            fleet,
+            alerts,
+            gates,
+            hosts,
+            settings,
+            tls);
     sidecar.server.start();
     history.start();
-    alerts.start();
+    Address address = Address.of(settings, sidecar.port());
+    alerts.start(address.externalUrl());
     jfr.start();
-    fleet.start(settings.host() + ":" + sidecar.port());
+    fleet.start(address.hostAndPort());
     sidecar.everySecond(model::noticeSilent);
     sidecar.everySecond(sidecar.deadline::closeOverdue);
     sidecar.everySecondOnWorker(streams::send);
@@ -204,16 +239,10 @@ final class Sidecar implements AutoCloseable {
       EventLog events,
       TimeSource time) {
     AlertSettings watch = settings.alerts();
-    String scheme = settings.security().tls() == null ? "http" : "https";
     @Nullable WebhookTarget target =
         watch.webhook() == null
             ? null
-            : new WebhookTarget(
-                watch.webhook(),
-                watch.interval(),
-                watch.repeat(),
-                watch.timeout(),
-                "%s://%s:%d".formatted(scheme, settings.host(), settings.port()));
+            : new WebhookTarget(watch.webhook(), watch.interval(), watch.repeat(), watch.timeout());
     return new Alerts(settings.dataDir(), watch.file(), target, model, collector, events, time);
   }
 
@@ -245,6 +274,7 @@ final class Sidecar implements AutoCloseable {
       return;
     }
     door.shut();
+    historyLane.close();
     streams.close();
     desk.close();
     fleet.close();

@@ -14,6 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -152,13 +155,42 @@ class AccessMatrixTest {
             "a.outrider.example.com:" + port,
             "proxy.example.com:" + port);
     assertThat(hosts).hasSizeGreaterThanOrEqualTo(20);
+    Map<String, Integer> attempts = new TreeMap<>();
     for (Route route : guarded.routes()) {
       for (String host : hosts) {
-        assertThat(raw(route, host))
-            .as(route.path() + " at " + host)
-            .matches("(?s)HTTP/1.1 4(21|00) .*");
+        String answer = raw(route, host);
+        assertThat(answer).as(route.path() + " at " + host).matches("(?s)HTTP/1.1 4(21|00) .*");
+        if (answer.startsWith("HTTP/1.1 421") && route.access() == Access.ADMIN) {
+          attempts.merge(route.method() + " " + pathOf(route), 1, Integer::sum);
+        }
       }
     }
+    assertThat(linesOfUnknownHosts()).isEqualTo(attempts).hasSizeGreaterThan(5);
+    assertThat(eventsOfUnknownHosts())
+        .isEqualTo(attempts.values().stream().mapToInt(Integer::intValue).sum());
+  }
+
+  /** How often the audit log says so, by method and path. */
+  private static Map<String, Integer> linesOfUnknownHosts() {
+    Pattern line = Pattern.compile(".*denied (\\S+ \\S+) from \\S+: unknownHost.*");
+    Map<String, Integer> lines = new TreeMap<>();
+    TestLog.lines().stream()
+        .map(line::matcher)
+        .filter(Matcher::matches)
+        .forEach(found -> lines.merge(found.group(1), 1, Integer::sum));
+    return lines;
+  }
+
+  /** How often they were denied by what the events tell, each of a minute. */
+  private static int eventsOfUnknownHosts() throws Exception {
+    HttpResponse<String> events =
+        guarded.get(
+            "/api/performance/events?kind=action",
+            "Authorization",
+            "Bearer " + TestSidecar.READ_TOKEN);
+    return TestSidecar.parse(events).findValuesAsText("unknownHost").stream()
+        .mapToInt(Integer::parseInt)
+        .sum();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Field;
+import dev.outrider.protocol.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -181,6 +182,54 @@ class CacheMetricsTest {
 
     assertThat(hits(counters(scrape()), "a")).isEqualTo(501);
     assertThat(hits(counters(scrape()), "b")).isEqualTo(9);
+  }
+
+  @Test
+  void whatACacheCountedByAnotherNameCountsOnceAndNoSeriesFalls() throws Exception {
+    agent.whole(Hosts.cache("x", "live", 500, 5));
+    Map<String, Double> before = counters(scrape());
+
+    // Another cache of that name is there, and the first one lives on, read and used meanwhile.
+    agent.changes(Caches.gone("x"), renamed("x#2", "x", 507), Hosts.cache("x", "live", 3, 5));
+    Map<String, Double> two = counters(scrape());
+    assertRisen(before, two);
+    assertThat(hits(two, "x")).isEqualTo(503);
+    assertThat(hits(two, "x#2")).isEqualTo(7);
+
+    agent.changes(renamed("x#2", "x", 510), Hosts.cache("x", "live", 4, 5));
+    Map<String, Double> later = counters(scrape());
+    assertRisen(two, later);
+    assertThat(hits(later, "x") + hits(later, "x#2")).isEqualTo(510 + 4);
+
+    // The second one of the name ends, which is no business of the first.
+    agent.changes(Caches.gone("x"));
+    agent.changes(renamed("x#2", "x", 511), Hosts.cache("x", "live", 1, 5));
+    Map<String, Double> third = counters(scrape());
+    assertRisen(later, third);
+    assertThat(hits(third, "x") + hits(third, "x#2")).isEqualTo(511 + 4 + 1);
+
+    // So do both, and the names are used again.
+    agent.changes(Caches.gone("x"), Caches.gone("x#2"));
+    agent.changes(Hosts.cache("x", "live", 2, 5), Hosts.cache("x#2", "live", 2, 5));
+    Map<String, Double> last = counters(scrape());
+    assertRisen(third, last);
+    assertThat(hits(last, "x") + hits(last, "x#2")).isEqualTo(511 + 4 + 1 + 4);
+  }
+
+  @Test
+  void aWholeReportMayTellOfACacheThatHasAnotherNameNow() throws Exception {
+    agent.whole(Hosts.cache("x", "live", 500, 5));
+    agent.whole(renamed("x#2", "x", 507), Hosts.cache("x", "live", 3, 5));
+    Map<String, Double> two = counters(scrape());
+    assertThat(hits(two, "x") + hits(two, "x#2")).isEqualTo(507 + 3);
+  }
+
+  private static Entry renamed(String name, String formerName, long hits) {
+    Entry plain = Hosts.cache(name, "live", hits, 5);
+    Entry.Builder entry = Entry.of(Kind.CACHE, name);
+    plain.attributes().forEach(entry::attribute);
+    plain.values().forEach(entry::value);
+    return entry.attribute(Field.Cache.FORMER_NAME, formerName).build();
   }
 
   private static double hits(Map<String, Double> counters, String cache) {

@@ -9,6 +9,9 @@ import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Kind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +123,66 @@ class GcReadsTest {
       collector("Copy", Field.Collection.PHASE_PAUSE, seconds, seconds * 20),
       collector("ZGC Cycles", Field.Collection.PHASE_CYCLE, seconds, seconds * 500)
     };
+  }
+
+  @Test
+  void theTimeShareOfEachCollectorAndCauseIsThatOfTheWindow() throws Exception {
+    SimulatedAgent busy = new SimulatedAgent(sidecar, "j2", "busy").whole(ranFor(0));
+    for (int second = 1; second <= 300; second++) {
+      time.pass(Duration.ofSeconds(1));
+      busy.changes(ranFor(second));
+    }
+    JsonNode collectors = sidecar.json("/api/performance/gc/stats?jvm=busy").path("collectors");
+    assertShares(collectors.at("/0/timeShare"), 0.02, 0.02, 0.02);
+    assertShares(shares(collectors, 0, "Allocation Failure"), 0.02, 0.02, 0.02);
+    // 3 s in the first minute, and never before.
+    assertShares(shares(collectors, 0, "System.gc()"), 0, 0.01, 0.01);
+    assertShares(collectors.at("/1/timeShare"), 0.5, 0.5, 0.5);
+    assertShares(shares(collectors, 1, "Proactive"), 0.5, 0.5, 0.5);
+
+    // What is known of a moment is what the report before it told: five minutes ago, that of 119 s.
+    time.pass(Duration.ofMinutes(2));
+    busy.changes(ranFor(300));
+    JsonNode later = sidecar.json("/api/performance/gc/stats?jvm=busy").path("collectors");
+    assertShares(shares(later, 1, "Proactive"), 0, 90.5 / 301, 150 / 420.0);
+  }
+
+  /** Each second 20 ms of pauses and half of it in a cycle; and once 3 s of a forced collection. */
+  private static Entry[] ranFor(long seconds) {
+    List<Entry> told = new ArrayList<>(List.of(after(seconds)));
+    told.add(cause("Copy", "Allocation Failure", Field.GcCause.PAUSE_NANOS, seconds, 20));
+    told.add(cause("ZGC Cycles", "Proactive", Field.GcCause.CYCLE_NANOS, seconds, 500));
+    if (seconds >= 30) {
+      told.add(cause("Copy", "System.gc()", Field.GcCause.PAUSE_NANOS, 1, 3_000));
+    }
+    return told.toArray(new Entry[0]);
+  }
+
+  private static Entry cause(
+      String collector, String cause, String figure, long count, long millisEach) {
+    long[] each = new long[(int) count];
+    Arrays.fill(each, millisEach);
+    return Entry.of(Kind.GC_CAUSE, collector + cause)
+        .attribute(Field.GcCause.COLLECTOR, collector)
+        .attribute(Field.GcCause.CAUSE, cause)
+        .histogram(figure, Hosts.millis(each))
+        .build();
+  }
+
+  private static JsonNode shares(JsonNode collectors, int place, String cause) {
+    for (JsonNode each : collectors.path(place).path("causes")) {
+      if (each.path("cause").asText().equals(cause)) {
+        return each.path("timeShare");
+      }
+    }
+    throw new AssertionError("no " + cause + " in " + collectors);
+  }
+
+  private static void assertShares(
+      JsonNode shares, double oneMinute, double fiveMinutes, double fifteenMinutes) {
+    assertThat(shares.path("oneMinute").asDouble(-1)).isCloseTo(oneMinute, within(1e-9));
+    assertThat(shares.path("fiveMinutes").asDouble(-1)).isCloseTo(fiveMinutes, within(1e-9));
+    assertThat(shares.path("fifteenMinutes").asDouble(-1)).isCloseTo(fifteenMinutes, within(1e-9));
   }
 
   private static Entry collector(String name, String phase, long count, long millis) {

@@ -435,6 +435,9 @@ public final class Field {
     /** Unique among the caches of this JVM that are live, the same after a restart. */
     public static final String NAME = "name";
 
+    /** What it was reported as before it got the name it has; its counts go on from that one's. */
+    public static final String FORMER_NAME = "formerName";
+
     /** Such as {@code Caffeine}. */
     public static final String LIBRARY = "library";
 
@@ -463,7 +466,10 @@ public final class Field {
 
     public static final String EVICTIONS = "evictions";
 
-    /** Before the cause, {@code size} or {@code expired}, where the library tells causes apart. */
+    /**
+     * Before the cause, {@code size}, {@code expired} or {@code collected}, where the library tells
+     * causes apart.
+     */
     public static final String EVICTIONS_OF_CAUSE = "evictions.";
 
     public static final String SIZE = "size";

@@ -40,8 +40,8 @@ public final class Compare {
     out.println();
     out.println(MarkdownTable.of(outcome));
     out.printf(
-        "The sidecar's figures but for requests/s and the last three columns; it counted as many"
-            + " requests as the %d clients.%n",
+        "The figures are the sidecar's, but for requests/s and the last three columns, which %d"
+            + " clients measured; it counted as many requests as the Studio itself.%n",
         outcome.clients());
     Report.write(outcome, options.out());
     out.println("Written to " + options.out().toAbsolutePath() + ": comparison.md, .json, .svg");
@@ -56,7 +56,7 @@ public final class Compare {
       return new Rounds(
               crowd,
               new Switchboard(client, stage.studio()),
-              new SidecarReader(client, stage.sidecar()),
+              new SidecarReader(client, stage.sidecar(), stage.studio()),
               options,
               out)
           .run();

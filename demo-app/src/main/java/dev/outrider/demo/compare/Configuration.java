@@ -11,6 +11,10 @@ record Configuration(String name, Set<Optimization> enabled) {
   static final String ALL_OFF = "all off";
   static final String ALL_ON = "all on";
 
+  static String allBut(Optimization optimization) {
+    return "all but " + optimization.text();
+  }
+
   /** All off, each of these alone, all but each of these, and all on. */
   static List<Configuration> of(Set<Optimization> optimizations) {
     List<Configuration> all = new ArrayList<>();
@@ -19,7 +23,7 @@ record Configuration(String name, Set<Optimization> enabled) {
       all.add(new Configuration(each.text() + " alone", EnumSet.of(each)));
     }
     for (Optimization each : optimizations) {
-      all.add(new Configuration("all but " + each.text(), EnumSet.complementOf(EnumSet.of(each))));
+      all.add(new Configuration(allBut(each), EnumSet.complementOf(EnumSet.of(each))));
     }
     all.add(new Configuration(ALL_ON, EnumSet.allOf(Optimization.class)));
     return all;

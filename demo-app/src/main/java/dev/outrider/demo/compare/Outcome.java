@@ -1,6 +1,7 @@
 package dev.outrider.demo.compare;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that was measured.
@@ -18,9 +19,12 @@ record Outcome(
     List<Row> configurations) {
 
   Row row(String name) {
-    return configurations.stream()
-        .filter(row -> row.name().equals(name))
-        .findFirst()
+    return find(name)
         .orElseThrow(() -> new IllegalArgumentException("There is no row '" + name + "'."));
+  }
+
+  /** Nothing if that was not measured. */
+  Optional<Row> find(String name) {
+    return configurations.stream().filter(row -> row.name().equals(name)).findFirst();
   }
 }

@@ -45,7 +45,7 @@ final class Rounds {
   /**
    * Measures all.
    *
-   * @throws IOException if the sidecar counted other than the clients did
+   * @throws IOException if the sidecar counted other than the Studio and the clients did
    */
   Outcome run() throws IOException, InterruptedException {
     warmUp(options.part().multipliedBy(2));

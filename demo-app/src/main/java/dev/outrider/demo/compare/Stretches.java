@@ -25,13 +25,14 @@ public final class Stretches implements AutoCloseable {
   public Stretches(HttpClient client, URI studio, URI sidecar) {
     this.crowd = new Crowd(client, studio);
     this.switchboard = new Switchboard(client, studio);
-    this.sidecar = new SidecarReader(client, sidecar);
+    this.sidecar = new SidecarReader(client, sidecar, studio);
   }
 
   /**
    * Has each of the crowd ask again once it is answered, for so long.
    *
-   * @throws IOException if the sidecar counted other than the crowd did, among other reasons
+   * @throws IOException if the sidecar counted other than the Studio and the crowd did, among other
+   *     reasons
    */
   public Stretch next(Duration length) throws IOException, InterruptedException {
     Answers answers = crowd.visit(new Pace.ClosedLoop(), asked, length);

@@ -10,22 +10,29 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The one JSON mapper of the process: unknown fields are skipped, records are read and written. */
+/** JSON as the process reads and writes it: records, of which unknown fields are skipped. */
 public final class Json {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-  private static final ObjectMapper EXACT =
+  private static final ObjectMapper TYPED =
       JsonMapper.builder()
+          .enable(
+              DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+              DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(
+              DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+              DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+          .build();
+
+  private static final ObjectMapper EXACT =
+      TYPED
+          .copy()
           .enable(
               DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
               DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES,
-              DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES,
-              DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
-              DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-          .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-          .build();
+              DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
 
   private Json() {}
 
@@ -54,6 +61,15 @@ public final class Json {
    */
   public static <T> T readExactly(byte[] json, TypeReference<T> type) throws IOException {
     return EXACT.readValue(json, type);
+  }
+
+  /**
+   * Reads what a client wrote.
+   *
+   * @throws IOException if a number or boolean is missing or of another type
+   */
+  public static <T> T readTyped(byte[] json, Class<T> type) throws IOException {
+    return TYPED.readValue(json, type);
   }
 
   /** Reads what someone else wrote. */

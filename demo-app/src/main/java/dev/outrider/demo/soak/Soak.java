@@ -32,7 +32,8 @@ public final class Soak {
   /**
    * Uses, prints and judges; returns whether the heap is stable and no request failed.
    *
-   * @throws IOException if the sidecar counted other than the clients did, among other reasons
+   * @throws IOException if the sidecar counted other than the Studio and the clients did, among
+   *     other reasons
    */
   public boolean run() throws ChildException, IOException, InterruptedException {
     out.println("Starting the sidecar, and Aura Studio with the agent in it ...");
@@ -74,7 +75,7 @@ public final class Soak {
   private boolean judge() {
     out.printf(
         Locale.ROOT,
-        "%n%,d requests, as many as the sidecar counted; %d failed.%n"
+        "%n%,d requests; the sidecar counted each, as the Studio did itself; %d failed.%n"
             + "Heap after full collections: %.2f MiB on average, slope %+.2f MiB an hour, give or"
             + " take %.2f (95 %%): %s.%n",
         requests,

@@ -112,6 +112,7 @@ class StudioTest {
   @Test
   void answersNotFoundForWhatThereIsNot() throws Exception {
     assertThat(client.get("/api/projects/1000000").status()).isEqualTo(404);
+    assertThat(client.get("/api/projects/1000000/scenes").status()).isEqualTo(404);
     assertThat(client.get("/api/templates/1000000").status()).isEqualTo(404);
     assertThat(client.get("/api/jobs/1000000").status()).isEqualTo(404);
     assertThat(client.put("/api/projects/1000000/title", "{\"title\":\"x\"}").status())
@@ -130,9 +131,36 @@ class StudioTest {
     assertThat(client.post("/api/projects", "null").status()).isEqualTo(400);
     assertThat(client.post("/api/projects", "{\"templateId\":1}").status()).isEqualTo(400);
     assertThat(client.post("/api/projects/1/checkpoints", "{}").status()).isEqualTo(400);
+    assertThat(client.post("/api/projects/1/checkpoints", "{\"labels\":[null]}").status())
+        .isEqualTo(400);
     assertThat(client.post("/api/jobs", "{\"projectId\":1000000}").status()).isEqualTo(400);
     assertThat(client.put("/api/jobs/1/progress", "{\"percent\":101}").status()).isEqualTo(400);
     assertThat(client.get("/api/search/assets").status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{}", "{\"percent\":null}", "{\"percent\":40.9}", "{\"percent\":\"40\"}", "[40]"})
+  void takesNoProgressButAWholeNumber(String body) throws Exception {
+    Reply reply = client.put("/api/jobs/1/progress", body);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.body().at("/error/message").textValue())
+        .startsWith("The body is not the JSON that this endpoint takes")
+        .satisfies(
+            message -> assertThat(message.contains("'percent'")).isEqualTo(!body.equals("[40]")));
+  }
+
+  @Test
+  void changesNothingForABodyThatSaysNothing() throws Exception {
+    JsonNode before = client.get("/api/settings/providers").body();
+    Reply reply = client.put("/api/settings/providers/palette", "{}");
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.body().at("/error/message").textValue()).contains("'enabled'");
+    assertThat(client.put("/api/settings/providers/palette", "{\"enabled\":true} x").status())
+        .isEqualTo(400);
+    assertThat(client.get("/api/settings/providers").body()).isEqualTo(before);
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -165,6 +166,7 @@ class SwitchesTest {
     for (String path : READS) {
       answers.put(path, answer(path));
     }
+    answers.put("preview", preview());
     return answers;
   }
 
@@ -187,6 +189,10 @@ class SwitchesTest {
           default -> response.body();
         };
     return response.statusCode() + " " + new String(plain, StandardCharsets.UTF_8);
+  }
+
+  private String preview() throws Exception {
+    return client.post("/api/render/preview", "{\"assetId\":1,\"frame\":7}").toString();
   }
 
   private HttpResponse<byte[]> send(String path, String... headers) throws Exception {
@@ -265,15 +271,32 @@ class SwitchesTest {
   /** Reads and writes, and each write has to be seen by the read that follows. */
   private int askUntil(AtomicBoolean over, long project) throws Exception {
     String path = "/api/projects/" + project;
+    String preview = preview();
+    String tag = "";
     int rounds = 0;
     for (; rounds == 0 || !over.get(); rounds++) {
       String title = "Round " + project + "." + rounds;
       assertThat(client.put(path + "/title", "{\"title\":\"" + title + "\"}").status())
           .isEqualTo(200);
       assertThat(client.get(path).body().at("/summary/title").textValue()).isEqualTo(title);
-      assertThat(client.get("/api/templates").status()).isEqualTo(200);
+      assertThat(answer("/api/projects", "br, gzip")).startsWith("200 [{").endsWith("}]");
+      assertThat(preview()).isEqualTo(preview);
+      tag = askAgain("/api/templates", tag);
     }
     return rounds;
+  }
+
+  /** As a browser does, and returns the tag to ask with next. */
+  private String askAgain(String path, String tag) throws Exception {
+    HttpResponse<byte[]> response = send(path, "If-None-Match", tag.isEmpty() ? "\"none\"" : tag);
+    if (response.statusCode() == 304) {
+      assertThat(tag).isNotEmpty();
+      assertThat(response.body()).isEmpty();
+    } else {
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(new String(response.body(), StandardCharsets.UTF_8)).endsWith("}]");
+    }
+    return response.headers().firstValue("ETag").orElse("");
   }
 
   @Test
@@ -306,6 +329,16 @@ class SwitchesTest {
     assertThat(cacheControl("/api/settings/providers")).contains("private, max-age=300");
     assertThat(cacheControl("/api/projects/1000000")).contains("no-store");
     assertThat(cacheControl("/api/health/live")).contains("no-store");
+    for (String change : List.of("POST /api/render/preview", "POST /api/jobs", "POST /api/none")) {
+      String[] parts = change.split(" ");
+      HttpRequest request =
+          HttpRequest.newBuilder(client.studio().resolve(parts[1]))
+              .method(parts[0], BodyPublishers.ofString("{\"projectId\":1,\"assetId\":1}"))
+              .build();
+      assertThat(http.send(request, BodyHandlers.discarding()).headers().allValues("Cache-Control"))
+          .as(change)
+          .containsExactly("no-store");
+    }
 
     turn(Optimization.RESPONSE_CACHING, false);
     assertThat(cacheControl("/api/projects/1")).isEmpty();
@@ -323,6 +356,7 @@ class SwitchesTest {
     HttpResponse<byte[]> same = send(path, "If-None-Match", tag);
     assertThat(same.statusCode()).isEqualTo(304);
     assertThat(same.body()).isEmpty();
+    assertThat(same.headers().allValues("Vary")).containsExactly("Accept-Encoding");
 
     client.put(path + "/title", "{\"title\":\"Another\"}");
     assertThat(send(path, "If-None-Match", tag).statusCode()).isEqualTo(200);

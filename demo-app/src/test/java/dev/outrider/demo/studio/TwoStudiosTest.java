@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.outrider.demo.studio.redis.RealRedis;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +60,43 @@ class TwoStudiosTest {
       }
       assertThat(redisHits(finding)).isPositive();
     }
+  }
+
+  @Test
+  void keepsAValueInRedisAsLongAsItMayLive() throws Exception {
+    try (RealRedis redis = new RealRedis(folder).start();
+        Studio studio = SeededStudio.start(folder, settings(redis))) {
+      StudioClient client = new StudioClient(studio);
+      awaitLife(redis, client, "/api/projects/1", "ProjectCache", Duration.ofMinutes(1));
+      awaitLife(redis, client, "/api/templates", "TemplateCache", Duration.ofMinutes(15));
+      awaitLife(
+          redis, client, "/api/settings/providers", "ProviderSettingsCache", Duration.ofMinutes(5));
+      awaitLife(redis, client, "/api/jobs/1", "JobStatusCache", Duration.ofSeconds(5));
+      awaitLife(
+          redis, client, "/api/search/assets?q=golden", "AssetSearchCache", Duration.ofHours(1));
+      awaitLife(
+          redis,
+          client,
+          "/api/system/configuration",
+          "SystemConfigurationCache",
+          Duration.ofMinutes(10));
+    }
+  }
+
+  private static void awaitLife(
+      RealRedis redis, StudioClient client, String path, String cache, Duration life) {
+    RealRedis.await(
+        path + " is in Redis for " + life + ", less up to a tenth",
+        () -> {
+          try {
+            assertThat(client.get(path).status()).isEqualTo(200);
+          } catch (Exception e) {
+            throw new IllegalStateException(e);
+          }
+          return redis.keys("*:" + cache + ":*").stream()
+              .map(key -> Long.parseLong(redis.ask(commands -> commands.pttl(key))))
+              .anyMatch(left -> left <= life.toMillis() && left > 0.8 * life.toMillis());
+        });
   }
 
   private static long redisHits(StudioClient client) {

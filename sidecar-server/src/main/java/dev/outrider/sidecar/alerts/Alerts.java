@@ -51,15 +51,24 @@ public final class Alerts implements AutoCloseable {
     KnownMetrics known = new KnownMetrics(collector.metrics());
     source = new RuleSource(file, known, time);
     engine = new Engine(model, collector, known, events, time, new StateFile(lock, "state.json"));
-    engine.watch(source.begin());
+    List<Rule> rules = source.begin();
+    if (source.state().refused() == null) {
+      engine.watch(rules);
+    } else {
+      engine.watchMeanwhile(rules);
+    }
     webhook =
         target == null
             ? null
             : new Webhook(target, engine, time, new StateFile(lock, "notified.json"));
   }
 
-  /** Begins to watch. */
-  public void start() {
+  /**
+   * Begins to watch.
+   *
+   * @param externalUrl where people find this sidecar
+   */
+  public void start(String externalUrl) {
     try {
       lock.take();
     } catch (FolderLock.TakenException e) {
@@ -73,7 +82,7 @@ public final class Alerts implements AutoCloseable {
     thread = fresh;
     fresh.start();
     if (webhook != null) {
-      webhook.start();
+      webhook.start(externalUrl);
     }
   }
 
@@ -97,7 +106,7 @@ public final class Alerts implements AutoCloseable {
       }
       engine.look();
       failure = null;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // One line for as long as it is the same.
       if (!e.toString().equals(failure)) {
         LOG.error("the rules could not be evaluated; this is tried again", e);

@@ -49,7 +49,10 @@ final class Engine {
   private final EventLog events;
   private final TimeSource time;
   private final StateFile file;
-  private final List<SavedAlert> saved;
+
+  /** Those before a restart whose rules nobody knows: they wait for them. */
+  private List<SavedAlert> waiting;
+
   private List<Watched> rules = List.of();
   private @Nullable Long lookedAt;
   private long watched;
@@ -59,6 +62,7 @@ final class Engine {
   private final AtomicLong dropped = new AtomicLong();
   private volatile int leftOut;
   private volatile List<RuleView> views = List.of();
+  private volatile Set<String> awaited = Set.of();
 
   /** A rule that is watched, and its alerts. */
   private static final class Watched {
@@ -101,11 +105,23 @@ final class Engine {
     this.time = time;
     this.file = file;
     @Nullable JsonNode content = file.read();
-    this.saved = content == null ? List.of() : SavedAlerts.read(content);
+    this.waiting = content == null ? List.of() : SavedAlerts.read(content);
   }
 
   /** Watches by these rules from now on; what is watched as before keeps its alerts. */
   synchronized void watch(List<Rule> fresh) {
+    follow(fresh, false);
+  }
+
+  /**
+   * Watches by these rules until those that are meant can be read; alerts of rules that are not
+   * among them are kept as they were.
+   */
+  synchronized void watchMeanwhile(List<Rule> standIns) {
+    follow(standIns, true);
+  }
+
+  private void follow(List<Rule> fresh, boolean meanwhile) {
     boolean first = rules.isEmpty();
     Map<String, Watched> before = new HashMap<>();
     rules.forEach(each -> before.put(each.rule.name(), each));
@@ -122,16 +138,23 @@ final class Engine {
       }
     }
     rules = after;
-    if (first) {
-      restore();
-    }
+    restore();
+    Set<String> names = fresh.stream().map(Rule::name).collect(Collectors.toSet());
+    waiting =
+        meanwhile
+            ? waiting.stream()
+                .filter(alert -> !names.contains(alert.rule()))
+                .limit(MOST_ALERTS)
+                .toList()
+            : List.of();
+    awaited = waiting.stream().map(SavedAlert::rule).collect(Collectors.toSet());
     before.values().forEach(this::retire);
     unsaved |= !first;
     publish();
   }
 
   private void restore() {
-    for (SavedAlert alert : saved) {
+    for (SavedAlert alert : waiting) {
       for (Watched each : rules) {
         if (each.rule.name().equals(alert.rule())
             && each.rule.by().size() == alert.labels().size()) {
@@ -238,7 +261,7 @@ final class Engine {
             .flatMap(each -> each.alerts.values().stream())
             .anyMatch(alert -> alert.state() == AlertState.PENDING);
     if (unsaved || (pending && watched - savedAt >= BETWEEN_SAVES)) {
-      List<SavedAlert> all = new ArrayList<>();
+      List<SavedAlert> all = new ArrayList<>(waiting);
       for (Watched each : rules) {
         each.alerts.values().forEach(alert -> all.add(alert.saved(each.rule.name())));
       }
@@ -306,6 +329,11 @@ final class Engine {
   /** The rules in their order, and their alerts. */
   List<RuleView> views() {
     return views;
+  }
+
+  /** Rules that are not known now, but may be again: nobody knows how their alerts stand. */
+  Set<String> awaited() {
+    return awaited;
   }
 
   /** How many times an alert was not followed because there were too many. */

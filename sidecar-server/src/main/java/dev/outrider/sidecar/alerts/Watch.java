@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,10 @@ final class Watch {
   private final KnownMetrics.@Nullable Meaning of;
   private final long overNanos;
   private final Spread spread = new Spread();
-  private final Map<Key, Part> parts = new LinkedHashMap<>();
+
+  /** Those unseen for longest come first. */
+  private final Map<Key, Part> parts = new LinkedHashMap<>(16, 0.75f, true);
+
   private final Map<List<String>, Double> restored = new HashMap<>();
   private final Map<String, Long> jvmsSince = new HashMap<>();
   private double unit = 1;
@@ -179,20 +183,40 @@ final class Watch {
 
   private void take(Map<Key, Figure> figures, long now) {
     leftOut = 0;
+    Map<Key, Figure> fresh = new LinkedHashMap<>();
     figures.forEach(
         (key, figure) -> {
           @Nullable Part part = parts.get(key);
-          if (part != null && rule.statistic().ofRise()) {
+          if (part == null) {
+            fresh.put(key, figure);
+          } else if (rule.statistic().ofRise()) {
             part.roseTo(figure, now);
-          } else if (part != null) {
+          } else {
             part.is(figure, now);
-          } else if (parts.size() < MOST_PARTS) {
+          }
+        });
+    // After those that are there now were seen: none of them makes room.
+    fresh.forEach(
+        (key, figure) -> {
+          if (hasRoom(now)) {
             boolean fromZero = rule.statistic().ofRise() && isKnown(key.jvm(), now);
             parts.put(key, new Part(overOfParts(), figure, now, fromZero));
           } else {
             leftOut++;
           }
         });
+  }
+
+  /** Whether there is room for one more; the one unseen for longest makes room. */
+  private boolean hasRoom(long now) {
+    if (parts.size() >= MOST_PARTS) {
+      Iterator<Part> longestUnseen = parts.values().iterator();
+      if (longestUnseen.next().seenAt() == now) {
+        return false;
+      }
+      longestUnseen.remove();
+    }
+    return true;
   }
 
   /**

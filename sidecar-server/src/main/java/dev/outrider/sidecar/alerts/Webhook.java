@@ -35,8 +35,11 @@ import org.slf4j.LoggerFactory;
  */
 final class Webhook implements AutoCloseable {
 
-  /** After so many tries nothing more is told of a rule until there is something new. */
+  /** After so many tries no more is told of a rule for a while, unless there is something new. */
   static final int MOST_TRIES = 8;
+
+  /** How long after it was given up it is tried again, as Alertmanager does it. */
+  static final Duration TRIED_AGAIN = Duration.ofMinutes(5);
 
   private static final long FIRST_PAUSE = Duration.ofSeconds(1).toNanos();
   private static final long LAST_PAUSE = Duration.ofMinutes(1).toNanos();
@@ -70,6 +73,7 @@ final class Webhook implements AutoCloseable {
   private final Map<String, Talk> talks = new HashMap<>();
   private final CountDownLatch stop = new CountDownLatch(1);
   private volatile WebhookState state;
+  private volatile String externalUrl = "";
   private volatile @Nullable Thread thread;
 
   Webhook(WebhookTarget target, Engine engine, TimeSource time, StateFile file) {
@@ -86,7 +90,11 @@ final class Webhook implements AutoCloseable {
     this.state = new WebhookState(target.url().getHost(), 0, 0, 0, null, null);
   }
 
-  void start() {
+  /**
+   * @param url where people find this sidecar
+   */
+  void start(String url) {
+    externalUrl = url;
     Thread fresh = new Thread(this::run, "outrider-webhook");
     fresh.setDaemon(true);
     thread = fresh;
@@ -111,6 +119,7 @@ final class Webhook implements AutoCloseable {
   /** Tells what is due. */
   private void tell() throws InterruptedException {
     Set<String> rules = new LinkedHashSet<>(told.rules());
+    rules.removeAll(engine.awaited());
     Map<String, RuleView> views = new HashMap<>();
     for (RuleView view : engine.views()) {
       views.put(view.rule().name(), view);
@@ -118,22 +127,31 @@ final class Webhook implements AutoCloseable {
     }
     talks.keySet().retainAll(rules);
     for (String rule : rules) {
-      tell(rule, views.get(rule));
+      Talk talk = talks.computeIfAbsent(rule, name -> begun());
+      try {
+        tell(rule, views.get(rule), talk);
+      } catch (RuntimeException | Error e) {
+        // Of this rule alone, and later, too: the others are to be told.
+        LOG.debug("{} could not be told of {}", target.url().getHost(), rule, e);
+        failed(rule, talk, Set.of(), new Failure(e.toString(), true));
+      }
     }
   }
 
-  private void tell(String rule, @Nullable RuleView view) throws InterruptedException {
-    Talk talk = talks.computeIfAbsent(rule, name -> begun());
+  private void tell(String rule, @Nullable RuleView view, Talk talk) throws InterruptedException {
     long now = time.nanos();
     if (now - talk.notBefore < 0) {
       return;
     }
     Map<String, Notification.Item> before = told.of(rule);
     List<Notification.Item> items = items(view, before);
-    Set<String> news = new LinkedHashSet<>();
-    items.stream()
-        .filter(item -> !item.firing() || !before.containsKey(item.fingerprint()))
-        .forEach(item -> news.add(item.fingerprint() + item.firing()));
+    if (items.isEmpty()) {
+      // What was not told and is over is nobody's concern any more.
+      talk.tries = 0;
+      talk.givenUp = null;
+      return;
+    }
+    Set<String> news = news(items, before);
     boolean repeat = (!before.isEmpty() || talk.givenUp != null) && now - talk.repeatAt >= 0;
     if (!repeat && (news.isEmpty() || news.equals(talk.givenUp))) {
       return;
@@ -149,6 +167,16 @@ final class Webhook implements AutoCloseable {
     } else {
       failed(rule, talk, news, failure);
     }
+  }
+
+  /** What nobody was told, each by its alert, its time and its state. */
+  private static Set<String> news(
+      List<Notification.Item> items, Map<String, Notification.Item> before) {
+    Set<String> news = new LinkedHashSet<>();
+    items.stream()
+        .filter(item -> !item.firing() || !before.containsKey(item.fingerprint()))
+        .forEach(item -> news.add(item.fingerprint() + item.startsAt() + item.firing()));
+    return news;
   }
 
   private Talk begun() {
@@ -224,7 +252,7 @@ final class Webhook implements AutoCloseable {
 
   private byte[] body(String rule, List<Notification.Item> items) {
     try {
-      return JSON.writeValueAsBytes(Notification.of(rule, items, target.externalUrl()));
+      return JSON.writeValueAsBytes(Notification.of(rule, items, externalUrl));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot write texts as JSON", e);
     }
@@ -246,7 +274,7 @@ final class Webhook implements AutoCloseable {
     if (giveUp) {
       talk.tries = 0;
       talk.givenUp = news;
-      talk.repeatAt = time.nanos() + target.repeat().toNanos();
+      talk.repeatAt = time.nanos() + Math.min(TRIED_AGAIN.toNanos(), target.repeat().toNanos());
       talk.notBefore = time.nanos() + target.interval().toNanos();
     } else {
       long pause = Math.min(LAST_PAUSE, FIRST_PAUSE << (talk.tries - 1));

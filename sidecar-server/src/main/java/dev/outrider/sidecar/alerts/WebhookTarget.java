@@ -10,7 +10,5 @@ import java.time.Duration;
  * @param interval how long is waited between two requests about one rule, for more to tell
  * @param repeat how long after it was told an alert is told again that still fires
  * @param timeout how long an answer may take
- * @param externalUrl where people find this sidecar
  */
-public record WebhookTarget(
-    URI url, Duration interval, Duration repeat, Duration timeout, String externalUrl) {}
+public record WebhookTarget(URI url, Duration interval, Duration repeat, Duration timeout) {}

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActionEvents {
 
-  private static final String DONE = "done";
+  static final String DONE = "done";
 
   private final EventLog events;
   private final TimeSource time;
@@ -71,6 +71,21 @@ public final class ActionEvents {
         "%s in the whole fleet, asked for from %s: %d done, %d failed, %d unreachable"
             .formatted(action, asker.words(), done, failed, unreachable);
     events.add(new Event(time.now(), EventKind.ACTION, null, null, text, details));
+  }
+
+  /**
+   * Of something that is no {@link Action}.
+   *
+   * @param jvm null if the one to ask was not found
+   */
+  void ofJvm(
+      Asker asker,
+      String action,
+      @Nullable Jvm jvm,
+      Map<String, String> asked,
+      String outcome,
+      Map<String, String> done) {
+    add(asker, action, jvm, asked, outcome, done);
   }
 
   /** Of something that the sidecar does itself. */

@@ -1,18 +1,22 @@
 package dev.outrider.sidecar.api;
 
 import dev.outrider.sidecar.http.Query;
+import dev.outrider.sidecar.model.GcActivity;
 import dev.outrider.sidecar.model.JfrFigures;
+import dev.outrider.sidecar.model.Jvm;
 import dev.outrider.sidecar.model.JvmGroup;
 import dev.outrider.sidecar.model.SampleSpan;
-import dev.outrider.sidecar.model.SampledStacks.Stack;
 import dev.outrider.sidecar.model.TimeSource;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code GET /api/performance/allocation}: which code allocates how much, by samples whose weights
- * add up to all that was allocated; and what is pooled already, as the pools count it.
+ * add up to what each thread allocated up to its last one, beside what the JVM itself counts; and
+ * what is pooled already, as the pools count it.
  */
 public final class Allocation implements JsonRead {
 
@@ -22,20 +26,6 @@ public final class Allocation implements JsonRead {
   /** What is told unless the other is asked for. */
   static final String TABLE = FORMATS.get(0);
 
-  // A pool is worth the trouble for what costs more than this, and for things that are alike.
-  private static final double POOLING_BYTES_PER_SECOND = 1 << 20;
-  private static final Set<String> POOLABLE =
-      Set.of(
-          "byte[]",
-          "char[]",
-          "int[]",
-          "long[]",
-          "float[]",
-          "double[]",
-          "java.lang.StringBuilder",
-          "java.lang.StringBuffer",
-          "java.io.ByteArrayOutputStream");
-
   private record Site(String site, long bytes, double bytesPerSecond, double share) {}
 
   private record Type(String type, long bytes, double bytesPerSecond, double share) {}
@@ -43,11 +33,13 @@ public final class Allocation implements JsonRead {
   private record Threads(String threads, long bytes, double bytesPerSecond, double share) {}
 
   /**
-   * A site that allocates many things of one type that could be used again.
+   * What JVMs themselves say that they allocated, threads that ended included.
    *
-   * @param savesAtMostBytesPerSecond if every one of them came from a pool
+   * @param source how the JVM knows: {@code jvm}, {@code heap} or {@code threads}; of several JVMs
+   *     null unless all know alike
    */
-  private record Candidate(String site, String type, double savesAtMostBytesPerSecond) {}
+  private record Counted(
+      long bytes, double seconds, double bytesPerSecond, @Nullable String source) {}
 
   private sealed interface Told permits Answer, Tree {}
 
@@ -56,12 +48,13 @@ public final class Allocation implements JsonRead {
       double seconds,
       long totalBytes,
       double bytesPerSecond,
+      @Nullable Counted counted,
       long samples,
       long overflowBytes,
       List<Site> sites,
       List<Type> types,
       List<Threads> threads,
-      List<Candidate> poolingCandidates,
+      List<PoolingCandidate> poolingCandidates,
       List<ObjectPool> objectPools,
       List<NettyAllocator> nettyAllocators,
       Instant timestamp)
@@ -70,8 +63,6 @@ public final class Allocation implements JsonRead {
   private record Tree(
       String window, double seconds, String unit, FlameTree.Node root, Instant timestamp)
       implements Told {}
-
-  private static final String BETWEEN = "\n";
 
   private final JvmChoice choice;
   private final TimeSource time;
@@ -102,6 +93,7 @@ public final class Allocation implements JsonRead {
         seconds,
         total,
         total / seconds,
+        counted(jvms, span),
         weights.samples(),
         weights.overflow(),
         weights.top(
@@ -116,7 +108,7 @@ public final class Allocation implements JsonRead {
             Weights::outermost,
             limit,
             (group, bytes) -> new Threads(group, bytes, bytes / seconds, share(bytes, total))),
-        candidates(weights, limit),
+        PoolingCandidate.of(weights, promotedBytesPerSecond(jvms, span), limit),
         ObjectPool.allOf(jvms),
         NettyAllocator.allOf(jvms),
         time.now());
@@ -126,24 +118,38 @@ public final class Allocation implements JsonRead {
     return Units.ratio(bytes, total, 4);
   }
 
-  private static List<Candidate> candidates(Weights weights, int limit) {
-    double seconds = weights.seconds();
-    return weights
-        .top(
-            Allocation::siteAndType,
-            Integer.MAX_VALUE,
-            (pair, bytes) -> {
-              String[] parts = pair.split(BETWEEN, 2);
-              return new Candidate(parts[0], parts[1], bytes / seconds);
-            })
-        .stream()
-        .filter(candidate -> POOLABLE.contains(candidate.type()))
-        .filter(candidate -> candidate.savesAtMostBytesPerSecond() >= POOLING_BYTES_PER_SECOND)
-        .limit(limit)
-        .toList();
+  private static @Nullable Counted counted(JvmGroup jvms, SampleSpan span) {
+    long bytes = 0;
+    double seconds = 0;
+    double bytesPerSecond = 0;
+    Set<String> sources = new TreeSet<>();
+    for (Jvm jvm : jvms.jvms()) {
+      @Nullable GcActivity activity = jvm.gcActivityOver(span.length());
+      if (activity == null || activity.allocatedBytes() == null || activity.nanos() == 0) {
+        return null;
+      }
+      bytes += activity.allocatedBytes();
+      seconds = Math.max(seconds, activity.nanos() / 1e9);
+      bytesPerSecond += activity.allocatedBytes() * 1e9 / activity.nanos();
+      sources.add(String.valueOf(jvm.allocation().source()));
+    }
+    return sources.isEmpty()
+        ? null
+        : new Counted(
+            bytes, seconds, bytesPerSecond, sources.size() == 1 ? sources.iterator().next() : null);
   }
 
-  private static String siteAndType(Stack stack) {
-    return Weights.site(stack) + BETWEEN + Weights.innermost(stack);
+  /** Of all together; null if not all tell it. */
+  private static @Nullable Double promotedBytesPerSecond(JvmGroup jvms, SampleSpan span) {
+    double sum = 0;
+    for (Jvm jvm : jvms.jvms()) {
+      @Nullable GcActivity activity = jvm.gcActivityOver(span.length());
+      @Nullable Double promoted = activity == null ? null : activity.promotedBytesPerSecond();
+      if (promoted == null) {
+        return null;
+      }
+      sum += promoted;
+    }
+    return sum;
   }
 }

@@ -8,7 +8,6 @@ import dev.outrider.sidecar.model.LiveSetPoint;
 import dev.outrider.sidecar.model.LiveSetTrend;
 import dev.outrider.sidecar.model.LiveSetTrend.Verdict;
 import dev.outrider.sidecar.model.MemoryView;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record GcActivityFigures(
     String jvm,
-    Windowed pauseShare,
+    LastMinutes pauseShare,
     Allocation allocation,
     Promotion promotion,
     @Nullable Metaspace metaspace,
@@ -36,30 +35,15 @@ record GcActivityFigures(
 
   private static final String HUMONGOUS_CAUSE = "G1 Humongous Allocation";
 
-  /** A figure over the last minutes. */
-  private record Windowed(
-      @Nullable Double oneMinute, @Nullable Double fiveMinutes, @Nullable Double fifteenMinutes) {
-
-    static Windowed of(Jvm jvm, Function<GcActivity, @Nullable Double> figure) {
-      return new Windowed(over(jvm, 1, figure), over(jvm, 5, figure), over(jvm, 15, figure));
-    }
-
-    private static @Nullable Double over(
-        Jvm jvm, long minutes, Function<GcActivity, @Nullable Double> figure) {
-      @Nullable GcActivity activity = jvm.gcActivityOver(Duration.ofMinutes(minutes));
-      return activity == null ? null : figure.apply(activity);
-    }
-  }
-
   /**
    * @param source where the figure is from: {@code jvm}, the JVM counts it; {@code heap}, the
    *     growth of the heap between collections; {@code threads}, what live threads tell, at least
    *     so much
    */
   private record Allocation(
-      @Nullable String source, @Nullable Long totalBytes, Windowed bytesPerSecond) {}
+      @Nullable String source, @Nullable Long totalBytes, LastMinutes bytesPerSecond) {}
 
-  private record Promotion(@Nullable Long totalBytes, Windowed bytesPerSecond) {}
+  private record Promotion(@Nullable Long totalBytes, LastMinutes bytesPerSecond) {}
 
   private record Metaspace(long usedBytes, long committedBytes, @Nullable Long maxBytes) {}
 
@@ -121,13 +105,13 @@ record GcActivityFigures(
     AllocationView allocation = jvm.allocation();
     return new GcActivityFigures(
         jvm.id(),
-        Windowed.of(jvm, GcActivity::pauseShare),
+        activity(jvm, GcActivity::pauseShare),
         new Allocation(
             allocation.source(),
             allocation.allocatedBytes(),
-            Windowed.of(jvm, GcActivity::allocatedBytesPerSecond)),
+            activity(jvm, GcActivity::allocatedBytesPerSecond)),
         new Promotion(
-            allocation.promotedBytes(), Windowed.of(jvm, GcActivity::promotedBytesPerSecond)),
+            allocation.promotedBytes(), activity(jvm, GcActivity::promotedBytesPerSecond)),
         metaspace(jvm),
         humongous(jvm, allocation.regionBytes()),
         LiveSet.of(jvm),
@@ -137,6 +121,14 @@ record GcActivityFigures(
             jvm.collections()
                 .sorted((one, other) -> Long.compare(other.sequence(), one.sequence()))
                 .toList()));
+  }
+
+  private static LastMinutes activity(Jvm jvm, Function<GcActivity, @Nullable Double> figure) {
+    return LastMinutes.of(
+        span -> {
+          @Nullable GcActivity activity = jvm.gcActivityOver(span);
+          return activity == null ? null : figure.apply(activity);
+        });
   }
 
   private static @Nullable Metaspace metaspace(Jvm jvm) {

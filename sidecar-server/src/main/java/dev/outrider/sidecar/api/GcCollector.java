@@ -13,6 +13,7 @@ import java.util.List;
  *
  * @param phase one of two: whether the application stands still while it runs, or runs beside it
  * @param earlierCollections those before the agent listened, of which no cause is known
+ * @param timeShare the share of the time in which it ran: of a cycle, beside the application
  */
 record GcCollector(
     String jvm,
@@ -22,7 +23,8 @@ record GcCollector(
     double collectionSeconds,
     Pauses pauses,
     List<Cause> causes,
-    long earlierCollections) {
+    long earlierCollections,
+    LastMinutes timeShare) {
 
   private record Pauses(long count, @JsonUnwrapped Latency latency) {
 
@@ -31,22 +33,28 @@ record GcCollector(
     }
   }
 
-  /** Pauses, or the cycles of a collector that runs beside the application. */
+  /**
+   * Pauses, or the cycles of a collector that runs beside the application.
+   *
+   * @param timeShare the share of the time in which the collector ran for it
+   */
   private record Cause(
       String cause,
       String action,
       long count,
       @JsonUnwrapped Latency latency,
-      double totalSeconds) {
+      double totalSeconds,
+      LastMinutes timeShare) {
 
-    static Cause of(GcCauseView cause) {
+    static Cause of(Jvm jvm, GcCauseView cause) {
       Histogram nanos = cause.pauseNanos().plus(cause.cycleNanos());
       return new Cause(
           cause.cause(),
           cause.action(),
           cause.count(),
           Latency.of(nanos),
-          Units.seconds(nanos.sum()));
+          Units.seconds(nanos.sum()),
+          LastMinutes.of(span -> jvm.gcShareOver(span, cause)));
     }
   }
 
@@ -61,8 +69,9 @@ record GcCollector(
         jvm.gcCauses()
             .filter(cause -> cause.collector().equals(collector.name()))
             .sorted(Comparator.comparing(GcCauseView::count).reversed())
-            .map(Cause::of)
+            .map(cause -> Cause.of(jvm, cause))
             .toList(),
-        collector.earlierCollections());
+        collector.earlierCollections(),
+        LastMinutes.of(span -> jvm.gcShareOver(span, collector)));
   }
 }

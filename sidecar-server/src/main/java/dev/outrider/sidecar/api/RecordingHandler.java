@@ -6,6 +6,7 @@ import dev.outrider.sidecar.command.CommandDesk;
 import dev.outrider.sidecar.command.Timing;
 import dev.outrider.sidecar.http.Answers;
 import dev.outrider.sidecar.http.Door;
+import dev.outrider.sidecar.http.FileAnswer;
 import dev.outrider.sidecar.http.Guard;
 import dev.outrider.sidecar.http.HttpError;
 import dev.outrider.sidecar.http.Query;
@@ -15,10 +16,8 @@ import dev.outrider.sidecar.model.Jvm;
 import dev.outrider.sidecar.model.TimeSource;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.Headers;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
@@ -38,22 +37,29 @@ public final class RecordingHandler implements HttpHandler {
   static final Duration LONGEST = Duration.ofHours(1);
   static final Duration USUAL = Duration.ofMinutes(5);
   private static final long BETWEEN_NANOS = Duration.ofSeconds(10).toNanos();
-  private static final String TYPE = "application/octet-stream";
+  private static final String FILE = "outrider.jfr";
 
   private final JvmChoice choice;
   private final JfrReader reader;
   private final CommandDesk desk;
   private final Duration patience;
+  private final ActionEvents events;
   private final TimeSource time;
   private final AtomicBoolean busy = new AtomicBoolean();
   private final AtomicLong nextNanos;
 
   public RecordingHandler(
-      JvmChoice choice, JfrReader reader, CommandDesk desk, Timing timing, TimeSource time) {
+      JvmChoice choice,
+      JfrReader reader,
+      CommandDesk desk,
+      Timing timing,
+      ActionEvents events,
+      TimeSource time) {
     this.choice = choice;
     this.reader = reader;
     this.desk = desk;
     this.patience = timing.result();
+    this.events = events;
     this.time = time;
     this.nextNanos = new AtomicLong(time.nanos());
   }
@@ -61,9 +67,20 @@ public final class RecordingHandler implements HttpHandler {
   @Override
   public void handleRequest(HttpServerExchange exchange) {
     Query query = Query.of(exchange);
-    Duration last = query.duration(LAST, LONGEST, USUAL);
-    Jvm jvm = choice.toActOn(query);
-    begin();
+    Asked asked = new Asked(Asker.of(exchange));
+    Jvm jvm;
+    try {
+      asked.last = query.duration(LAST, LONGEST, USUAL);
+      jvm = choice.toActOn(query);
+      asked.jvm = jvm;
+      begin();
+    } catch (HttpError e) {
+      throw asked.failed(e);
+    }
+    take(exchange, asked, jvm);
+  }
+
+  private void take(HttpServerExchange exchange, Asked asked, Jvm jvm) {
     TakenRecording taken;
     try {
       taken = reader.awaitRecording(jvm.id());
@@ -76,7 +93,7 @@ public final class RecordingHandler implements HttpHandler {
             UUID.randomUUID().toString(),
             Command.TAKE_RECORDING,
             Map.of(
-                Command.LAST_SECONDS, Long.toString(last.toSeconds()),
+                Command.LAST_SECONDS, Long.toString(asked.last.toSeconds()),
                 Command.STREAM, taken.stream()));
     exchange.addExchangeCompleteListener(
         (completed, next) -> {
@@ -85,7 +102,30 @@ public final class RecordingHandler implements HttpHandler {
           next.proceed();
         });
     AwaitedResult.of(
-        exchange, desk, jvm.id(), command, patience, new Waiting(exchange, jvm, taken));
+        exchange, desk, jvm.id(), command, patience, new Waiting(exchange, asked, jvm, taken));
+  }
+
+  /** Who wants what, as far as that was understood, for the events. */
+  private final class Asked {
+
+    private final Asker asker;
+    private Duration last = USUAL;
+    private @Nullable Jvm jvm;
+
+    Asked(Asker asker) {
+      this.asker = asker;
+    }
+
+    HttpError failed(HttpError error) {
+      told(error.code(), Map.of());
+      return error;
+    }
+
+    void told(String outcome, Map<String, String> done) {
+      Map<String, String> asked =
+          jvm == null ? Map.of() : Map.of("lastSeconds", Long.toString(last.toSeconds()));
+      events.ofJvm(asker, Command.TAKE_RECORDING, jvm, asked, outcome, done);
+    }
   }
 
   private void begin() {
@@ -105,11 +145,13 @@ public final class RecordingHandler implements HttpHandler {
   private final class Waiting implements AwaitedResult.Then {
 
     private final HttpServerExchange exchange;
+    private final Asked asked;
     private final Jvm jvm;
     private final TakenRecording taken;
 
-    Waiting(HttpServerExchange exchange, Jvm jvm, TakenRecording taken) {
+    Waiting(HttpServerExchange exchange, Asked asked, Jvm jvm, TakenRecording taken) {
       this.exchange = exchange;
+      this.asked = asked;
       this.jvm = jvm;
       this.taken = taken;
     }
@@ -118,10 +160,11 @@ public final class RecordingHandler implements HttpHandler {
     public void late() {
       Answers.error(
           exchange,
-          HttpError.gatewayTimeout(
-              "noResult",
-              "the agent of %s sent no recording within %d ms"
-                  .formatted(jvm.id(), patience.toMillis())));
+          asked.failed(
+              HttpError.gatewayTimeout(
+                  "noResult",
+                  "the agent of %s sent no recording within %d ms"
+                      .formatted(jvm.id(), patience.toMillis()))));
     }
 
     @Override
@@ -131,6 +174,16 @@ public final class RecordingHandler implements HttpHandler {
 
     private void answer(HttpServerExchange resumed, @Nullable CommandResult result)
         throws IOException {
+      try {
+        requireRecording(result);
+      } catch (HttpError e) {
+        throw asked.failed(e);
+      }
+      asked.told(ActionEvents.DONE, Map.of("bytes", Long.toString(Files.size(taken.file()))));
+      FileAnswer.send(resumed, taken.file(), FILE);
+    }
+
+    private void requireRecording(@Nullable CommandResult result) {
       if (result == null) {
         throw Door.stopping();
       }
@@ -140,27 +193,6 @@ public final class RecordingHandler implements HttpHandler {
       if (result.status() != CommandResult.Status.DONE || !taken.isThere()) {
         throw HttpError.badGateway(
             "agentFailed", Action.messageOf(result, "the agent sent no recording"));
-      }
-      FileChannel file = FileChannel.open(taken.file(), StandardOpenOption.READ);
-      resumed.addExchangeCompleteListener(
-          (completed, next) -> {
-            closeQuietly(file);
-            next.proceed();
-          });
-      resumed.getResponseHeaders().put(Headers.CONTENT_TYPE, TYPE);
-      resumed
-          .getResponseHeaders()
-          .put(Headers.CONTENT_DISPOSITION, "attachment; filename=\"outrider.jfr\"");
-      resumed.setResponseContentLength(file.size());
-      resumed.getResponseSender().transferFrom(file, io.undertow.io.IoCallback.END_EXCHANGE);
-    }
-
-    private static void closeQuietly(FileChannel file) {
-      try {
-        file.close();
-      } catch (IOException e) {
-        // It was only read.
-        return;
       }
     }
   }

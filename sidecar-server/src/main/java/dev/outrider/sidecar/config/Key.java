@@ -9,6 +9,7 @@ enum Key {
   HOST("host", "127.0.0.1"),
   PORT("port", "9477"),
   DATA_DIR("data.dir", "~/.outrider"),
+  EXTERNAL_URL("externalUrl", ""),
   LOG_FORMAT("log.format", "text"),
   LOG_LEVEL("log.level", "info"),
   JVM_FORGET_AFTER("jvm.forgetAfter", "10m"),

@@ -1,5 +1,6 @@
 package dev.outrider.sidecar.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param host the address to listen on
  * @param port the port to listen on; 0 for any that is free
+ * @param externalUrl where people find it, if that is not where it listens
  * @param dataDir where the sidecar keeps what outlives it
  * @param log what is logged, and how
  * @param forgetAfter how long a JVM may be silent before it is forgotten
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record Settings(
     String host,
     int port,
+    @Nullable URI externalUrl,
     Path dataDir,
     LogSettings log,
     Duration forgetAfter,
@@ -44,9 +47,11 @@ public record Settings(
 
   /** Of the values given, and defaults for all others. */
   static Settings of(Map<Key, Setting> given) {
+    Setting externalUrl = setting(given, Key.EXTERNAL_URL);
     return new Settings(
         setting(given, Key.HOST).address(),
         setting(given, Key.PORT).number(0, HIGHEST_PORT),
+        externalUrl.isEmpty() ? null : externalUrl.url(),
         setting(given, Key.DATA_DIR).path(),
         LogSettings.of(given),
         setting(given, Key.JVM_FORGET_AFTER).duration(),
@@ -59,10 +64,15 @@ public record Settings(
         FleetSettings.of(given));
   }
 
+  /** Whether it listens on all addresses that the machine has. */
+  public boolean listensEverywhere() {
+    return WILDCARDS.contains(host);
+  }
+
   /** Names besides the loopback's under which requests may come in. */
   public Set<String> allowedHosts() {
     Set<String> hosts = new LinkedHashSet<>(security.hosts());
-    if (!WILDCARDS.contains(host)) {
+    if (!listensEverywhere()) {
       hosts.add(host.contains(":") ? "[" + host + "]" : host);
     }
     return hosts;

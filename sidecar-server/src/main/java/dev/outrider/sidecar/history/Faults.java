@@ -27,6 +27,13 @@ final class Faults {
         || code == SQLiteErrorCode.SQLITE_NOTADB.code;
   }
 
+  /** Whether the database's file is one that can be read, but not written to. */
+  static boolean isReadOnly(Throwable failure) {
+    return primaryCode(failure) == SQLiteErrorCode.SQLITE_READONLY.code
+        && !(failure instanceof SQLiteException sqlite
+            && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_READONLY_DBMOVED);
+  }
+
   static String reasonOf(Throwable failure) {
     int code = primaryCode(failure);
     if (code == SQLiteErrorCode.SQLITE_FULL.code) {
@@ -35,16 +42,17 @@ final class Faults {
     if (code == SQLiteErrorCode.SQLITE_IOERR.code) {
       return "the disk does not take what is written: " + messageOf(failure);
     }
-    if (code == SQLiteErrorCode.SQLITE_READONLY.code
-        || code == SQLiteErrorCode.SQLITE_CANTOPEN.code
-        || failure instanceof AccessDeniedException) {
+    if (code == SQLiteErrorCode.SQLITE_READONLY.code) {
+      return "the database cannot be written to: " + messageOf(failure);
+    }
+    if (code == SQLiteErrorCode.SQLITE_CANTOPEN.code || failure instanceof AccessDeniedException) {
       return "the folder cannot be written to: " + messageOf(failure);
     }
     @Nullable Throwable unlinked = unlinked(failure);
     return unlinked == null
         ? messageOf(failure)
-        : "SQLite's own code cannot be loaded, which is unpacked beside the database, from where the"
-            + " system must let code be run: "
+        : "SQLite's own code cannot be loaded, which is unpacked beside the database, from where"
+              + " the system must let code be run: "
             + unlinked.getMessage();
   }
 

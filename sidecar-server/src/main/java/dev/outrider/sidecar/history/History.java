@@ -160,7 +160,12 @@ public final class History implements AutoCloseable {
     boolean stopped = false;
     while (!stopped) {
       long begun = System.nanoTime();
-      second();
+      try {
+        second();
+      } catch (RuntimeException | Error e) {
+        // Where memory is short, even telling that it is may fail.
+        LOG.error("a second of the history could not be written; this is tried again", e);
+      }
       stopped = awaitStop(begun + TICK_NANOS);
     }
     mine.stop();

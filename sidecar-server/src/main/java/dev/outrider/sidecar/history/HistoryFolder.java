@@ -87,6 +87,11 @@ final class HistoryFolder implements AutoCloseable {
     }
   }
 
+  /** Whether another database can be begun here. */
+  boolean isWritable() {
+    return Files.isWritable(folder);
+  }
+
   /**
    * Moves the database out of the way, so that somebody may look at it.
    *

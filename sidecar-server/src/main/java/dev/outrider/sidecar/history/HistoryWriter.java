@@ -88,12 +88,12 @@ final class HistoryWriter {
 
   /** Writes what happened since the last tick. Never throws: what fails is tried again. */
   void tick() {
-    Instant now = time.now();
-    steadiness.look();
-    if (store == null && time.nanos() - retryAt < 0) {
-      return;
-    }
     try {
+      Instant now = time.now();
+      steadiness.look();
+      if (store == null && time.nanos() - retryAt < 0) {
+        return;
+      }
       @Nullable String suspected = suspicion;
       suspicion = null;
       if (suspected != null) {
@@ -102,7 +102,7 @@ final class HistoryWriter {
       leaveIfRemoved(now);
       write(opened(now), now);
       running();
-    } catch (SQLException | IOException | RuntimeException | LinkageError e) {
+    } catch (SQLException | IOException | RuntimeException | Error e) {
       failed(e);
     }
   }
@@ -118,7 +118,7 @@ final class HistoryWriter {
     }
     try {
       return upkeep.step(time.now().getEpochSecond(), steadiness.isSteady());
-    } catch (SQLException | RuntimeException | LinkageError e) {
+    } catch (SQLException | RuntimeException | Error e) {
       failed(e);
       return false;
     }
@@ -193,10 +193,11 @@ final class HistoryWriter {
     closeStore();
     long now = time.nanos();
     boolean lately = damagedAt != null && now - damagedAt < BETWEEN_DAMAGES_NANOS;
-    if (Faults.isDamage(failure) && !lately) {
+    boolean readOnly = Faults.isReadOnly(failure) && folder.isWritable();
+    if ((Faults.isDamage(failure) || readOnly) && !lately) {
       damagedAt = now;
       retryAt = now;
-      setAside(failure);
+      setAside(failure, readOnly ? "readonly" : "corrupt");
       return;
     }
     // The database tells where to go on; what was not written is counted from there.
@@ -204,12 +205,12 @@ final class HistoryWriter {
     pause(failure, now);
   }
 
-  private void setAside(Throwable failure) {
+  private void setAside(Throwable failure, String why) {
     try {
       LOG.warn(
-          "the history is damaged ({}); it is now {}, and a new one is begun",
+          "the history cannot be used ({}); it is now {}, and a new one is begun",
           failure.getMessage(),
-          folder.setAside("corrupt", time.now()).getFileName());
+          folder.setAside(why, time.now()).getFileName());
       tracker.forgetIds();
       // What reads next must not find the damage that was just put away.
       replaced.run();

@@ -4,15 +4,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A few connections that only read. Any thread may read; beyond the few at once they wait for each
- * other, for a while, and never for the writer.
+ * Connections that only read. Any thread may read, and waits for nobody: each that reads at the
+ * same time has a connection of its own, so whoever has threads read has but a few.
  */
 final class Readers implements AutoCloseable {
 
@@ -21,14 +19,10 @@ final class Readers implements AutoCloseable {
     T from(Sql sql) throws SQLException;
   }
 
-  private static final int FEW = 2;
-  private static final long PATIENCE_SECONDS = 5;
-
   private static final Logger LOG = LoggerFactory.getLogger("history");
 
   private final Path database;
   private final Consumer<String> damaged;
-  private final Semaphore free = new Semaphore(FEW);
   private final Deque<Sql> idle = new ArrayDeque<>();
   private long epoch;
   private boolean open;
@@ -60,22 +54,6 @@ final class Readers implements AutoCloseable {
    * @throws HistoryException if that is not possible now
    */
   <T> T read(Read<T> read) {
-    try {
-      if (!free.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        throw unavailable("others have asked the history for much; ask again later");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw unavailable("the sidecar stops");
-    }
-    try {
-      return readFree(read);
-    } finally {
-      free.release();
-    }
-  }
-
-  private <T> T readFree(Read<T> read) {
     long begun = epoch();
     Sql sql = null;
     boolean sound = false;

@@ -19,7 +19,7 @@ public final class Deadline implements HttpHandler {
 
   private final HttpHandler next;
   private final long mostNanos;
-  private final Map<HttpServerExchange, Long> beganNanos = new ConcurrentHashMap<>();
+  private final Map<HttpServerExchange, Long> endsNanos = new ConcurrentHashMap<>();
 
   public Deadline(HttpHandler next, Duration most) {
     this.next = next;
@@ -28,30 +28,40 @@ public final class Deadline implements HttpHandler {
 
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
-    beganNanos.put(exchange, System.nanoTime());
+    endsNanos.put(exchange, System.nanoTime() + mostNanos);
     exchange.putAttachment(ATTACHED, this);
     exchange.addExchangeCompleteListener(
         (ended, others) -> {
-          beganNanos.remove(ended);
+          endsNanos.remove(ended);
           others.proceed();
         });
     next.handleRequest(exchange);
+  }
+
+  /** Gives the request that much time from now on, in place of what is left of its own. */
+  static void extend(HttpServerExchange exchange, Duration time) {
+    @Nullable Deadline deadline = exchange.getAttachment(ATTACHED);
+    if (deadline != null) {
+      // Not put: a request that has ended meanwhile is not kept.
+      deadline.endsNanos.computeIfPresent(
+          exchange, (same, ends) -> System.nanoTime() + time.toNanos());
+    }
   }
 
   /** Lets the request's answer go on for as long as whoever writes it likes. */
   static void lift(HttpServerExchange exchange) {
     @Nullable Deadline deadline = exchange.getAttachment(ATTACHED);
     if (deadline != null) {
-      deadline.beganNanos.remove(exchange);
+      deadline.endsNanos.remove(exchange);
     }
   }
 
   /** Closes the connections of requests that are over their time; to be called every second. */
   public void closeOverdue() {
     long now = System.nanoTime();
-    beganNanos.forEach(
-        (exchange, began) -> {
-          if (now - began >= mostNanos) {
+    endsNanos.forEach(
+        (exchange, ends) -> {
+          if (now - ends >= 0) {
             IoUtils.safeClose(exchange.getConnection());
           }
         });

@@ -69,6 +69,13 @@ public final class Router implements HttpHandler {
         });
   }
 
+  /** Whether it asks for a route of that access; not whether it may. */
+  public boolean asksFor(Access access, HttpServerExchange exchange) {
+    @Nullable Map<HttpString, Route> byMethod = find(exchange);
+    @Nullable Route route = byMethod == null ? null : byMethod.get(exchange.getRequestMethod());
+    return route != null && route.access() == access;
+  }
+
   private static Route routeOf(HttpServerExchange exchange, Map<HttpString, Route> byMethod) {
     HttpString method = exchange.getRequestMethod();
     @Nullable Route route = byMethod.get(method.equals(Methods.HEAD) ? Methods.GET : method);
@@ -83,8 +90,16 @@ public final class Router implements HttpHandler {
     return route;
   }
 
-  /** A path without names comes before all that have some. */
   private Map<HttpString, Route> byMethod(HttpServerExchange exchange) {
+    @Nullable Map<HttpString, Route> byMethod = find(exchange);
+    if (byMethod == null) {
+      throw HttpError.notFound("unknownPath", "there is nothing at " + exchange.getRequestPath());
+    }
+    return byMethod;
+  }
+
+  /** A path without names comes before all that have some. */
+  private @Nullable Map<HttpString, Route> find(HttpServerExchange exchange) {
     @Nullable Map<HttpString, Route> byMethod = byPath.get(exchange.getRequestPath());
     if (byMethod != null) {
       return byMethod;
@@ -97,7 +112,7 @@ public final class Router implements HttpHandler {
         return each.byMethod();
       }
     }
-    throw HttpError.notFound("unknownPath", "there is nothing at " + exchange.getRequestPath());
+    return null;
   }
 
   private static String allowed(Map<HttpString, Route> byMethod) {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +38,8 @@ final class HostReader {
   private @Nullable JfrView last;
   private int attempt;
   private long openedNanos;
-  private boolean pidSeen;
+  private @Nullable ProcessHandle process;
+  private long reportsSeen;
   private int goneTicks;
 
   HostReader(Jvm jvm, Inboxes inboxes, AgentRequests requests) {
@@ -60,7 +60,7 @@ final class HostReader {
       stop(off ? JfrStatus.Way.OFF : JfrStatus.Way.UNAVAILABLE, view.reason());
     } else {
       last = view;
-      pidSeen |= isAlive(view);
+      look(view);
       read(view);
     }
   }
@@ -151,45 +151,51 @@ final class HostReader {
     return ways;
   }
 
-  private static boolean isAlive(JfrView view) {
-    return ProcessHandle.of(view.pid()).isPresent();
+  // What is not its process now was not then: it began with the host.
+  private void look(JfrView view) {
+    if (process == null) {
+      process = HostProcess.find(view.pid(), jvm.identity().startedAt()).orElse(null);
+    }
   }
 
-  /** For how many ticks in a row the host has been gone. */
+  /** For how many ticks in a row the host has been gone; to be called once a tick. */
   int goneTicks() {
     goneTicks = hostIsGone() ? goneTicks + 1 : 0;
     return goneTicks;
   }
 
-  /** Whether this JVM can never report again. */
-  boolean dead() {
-    return pidSeen;
+  /**
+   * Whether the host has ended: it reports no more, which shows sooner where its process can be
+   * seen from here. As long as it reports, it has not, whatever became of a process.
+   */
+  private boolean hostIsGone() {
+    long reports = jvm.reports();
+    boolean reported = reports != reportsSeen;
+    reportsSeen = reports;
+    return !jvm.connected() || (processHasEnded() && !reported);
   }
 
-  /** Whether the host has ended: its process, where that can be seen from here, or its agent. */
-  private boolean hostIsGone() {
-    JfrView view = last;
-    if (view == null) {
-      return !jvm.connected();
-    }
-    return pidSeen ? !isAlive(view) : !jvm.connected();
+  private boolean processHasEnded() {
+    ProcessHandle seen = process;
+    return seen != null && !seen.isAlive();
   }
 
   /**
-   * The host has ended: closes, and removes its folder. To be called two seconds after it is gone,
-   * when what it wrote last has been read.
+   * The host has ended: closes, and removes its folder, if nobody writes into it. To be called two
+   * seconds after it is gone, when what it wrote last has been read.
    */
   void hostEnded() {
     stop(JfrStatus.Way.UNAVAILABLE, "the host has ended");
     JfrView view = last;
     if (view != null && view.path() != null && view.folder() != null) {
-      Optional<Path> folder = ScratchFolders.holding(Path.of(view.path()), view.folder());
-      folder.ifPresent(ScratchFolders::delete);
+      ScratchFolders.holding(Path.of(view.path()), view.folder())
+          .filter(folder -> processHasEnded() || ScratchFolders.isQuiet(folder))
+          .ifPresent(ScratchFolders::delete);
     }
   }
 
-  String jvmId() {
-    return jvm.id();
+  Jvm jvm() {
+    return jvm;
   }
 
   void stop(JfrStatus.Way way, @Nullable String reason) {

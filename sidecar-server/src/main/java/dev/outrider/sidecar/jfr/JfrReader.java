@@ -5,11 +5,10 @@ import dev.outrider.sidecar.model.JfrStatus;
 import dev.outrider.sidecar.model.Jvm;
 import dev.outrider.sidecar.model.LiveModel;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +31,8 @@ public final class JfrReader implements AutoCloseable {
   private final Inboxes inboxes = new Inboxes();
   private final AgentRequests requests;
   private final Map<String, HostReader> readers = new HashMap<>();
-  // JVMs whose processes have ended although their last reports are not old yet.
-  private final Set<String> dead = new HashSet<>();
+  // How many reports of a JVM there were when it had ended; one more, and it had not.
+  private final Map<String, Long> ended = new HashMap<>();
   private final FlushWaker waker = new FlushWaker();
   private final Thread thread;
 
@@ -76,13 +75,13 @@ public final class JfrReader implements AutoCloseable {
     }
   }
 
-  private void tick() {
+  void tick() {
     for (Jvm jvm : model.jvms()) {
-      if (jvm.connected() && !readers.containsKey(jvm.id()) && !dead.contains(jvm.id())) {
+      if (jvm.connected() && !readers.containsKey(jvm.id()) && !hasEnded(jvm)) {
         admit(jvm);
       }
     }
-    dead.removeIf(id -> model.find(id) == null);
+    ended.keySet().removeIf(id -> model.find(id) == null);
     Iterator<HostReader> each = readers.values().iterator();
     while (each.hasNext()) {
       HostReader reader = each.next();
@@ -100,10 +99,13 @@ public final class JfrReader implements AutoCloseable {
     }
   }
 
+  private boolean hasEnded(Jvm jvm) {
+    @Nullable Long reports = ended.get(jvm.id());
+    return reports != null && reports == jvm.reports();
+  }
+
   private void end(HostReader reader) {
-    if (reader.dead()) {
-      dead.add(reader.jvmId());
-    }
+    ended.put(reader.jvm().id(), reader.jvm().reports());
     reader.hostEnded();
   }
 

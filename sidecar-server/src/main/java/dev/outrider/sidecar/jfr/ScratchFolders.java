@@ -19,7 +19,13 @@ import java.util.Optional;
 final class ScratchFolders {
 
   private static final String PREFIX = "outrider-jfr-";
+
+  // An agent says so of a folder that a recording of somebody else's is in.
+  private static final String SHARED = "shared-with-other-recordings";
   private static final Duration ABANDONED_AFTER = Duration.ofMinutes(1);
+
+  // A JVM that runs writes its recording down every second.
+  private static final Duration QUIET_AFTER = Duration.ofSeconds(10);
 
   private ScratchFolders() {}
 
@@ -28,12 +34,13 @@ final class ScratchFolders {
     return Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-");
   }
 
-  /** The folder of that shape which a host's recording lies in, if it lies in one. */
+  /** The folder of that shape which a host's recording lies in alone, if it lies in one. */
   static Optional<Path> holding(Path repository, String folderName) {
     return Optional.ofNullable(repository.getParent())
         .filter(parent -> folderName.startsWith(PREFIX))
         .filter(parent -> parent.endsWith(folderName))
-        .filter(parent -> Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS));
+        .filter(parent -> Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS))
+        .filter(parent -> !isShared(parent));
   }
 
   /**
@@ -54,27 +61,47 @@ final class ScratchFolders {
 
   /** Removes folders whose processes are gone and which nobody has written into for a while. */
   static void sweep() {
-    sweep(Path.of(System.getProperty("java.io.tmpdir")));
+    sweep(Path.of(System.getProperty("java.io.tmpdir")), Instant.now());
   }
 
-  static void sweep(Path parent) {
+  static void sweep(Path parent, Instant now) {
     for (Path folder : contents(parent)) {
-      if (isAbandoned(folder)) {
+      if (isAbandoned(folder, now)) {
         delete(folder);
       }
     }
   }
 
-  private static boolean isAbandoned(Path folder) {
+  private static boolean isAbandoned(Path folder, Instant now) {
     String name = String.valueOf(folder.getFileName());
-    if (!name.startsWith(PREFIX) || !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+    if (!name.startsWith(PREFIX)
+        || !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+        || isShared(folder)) {
       return false;
     }
+    Instant written = lastWritten(folder);
     String pid = name.substring(PREFIX.length()).replaceFirst("-.*", "");
     // A process of another container has a pid that means nothing here; but it writes every second.
     return pid.matches("\\d{1,18}")
-        && ProcessHandle.of(Long.parseLong(pid)).isEmpty()
-        && lastWritten(folder).isBefore(Instant.now().minus(ABANDONED_AFTER));
+        && written.isBefore(now.minus(ABANDONED_AFTER))
+        && !mayBeOf(ProcessHandle.of(Long.parseLong(pid)), written);
+  }
+
+  private static boolean isShared(Path folder) {
+    return Files.exists(folder.resolve(SHARED), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Not if the process began later: a container's processes get the pids of those before it. */
+  private static boolean mayBeOf(Optional<ProcessHandle> process, Instant written) {
+    return process
+        .map(each -> each.info().startInstant().orElse(Instant.MIN))
+        .filter(began -> began.isBefore(written))
+        .isPresent();
+  }
+
+  /** Whether no JVM writes into it any more. */
+  static boolean isQuiet(Path folder) {
+    return lastWritten(folder).isBefore(Instant.now().minus(QUIET_AFTER));
   }
 
   private static Instant lastWritten(Path folder) {

@@ -122,6 +122,31 @@ public record CacheView(
         null);
   }
 
+  /** What was counted since it had counted the other's. */
+  CacheView minusCounts(CacheView other) {
+    return new CacheView(
+        id,
+        name,
+        library,
+        builtAt,
+        live,
+        since(other.hits, hits),
+        since(other.misses, misses),
+        since(other.puts, puts),
+        since(other.loads, loads),
+        since(other.loadFailures, loadFailures),
+        since(other.loadNanos, loadNanos),
+        since(other.evictions, evictions),
+        NamedFields.merged(
+            evictionsByCause, other.evictionsByCause, (count, before) -> count - before),
+        size,
+        maxSize);
+  }
+
+  private static @Nullable Long since(@Nullable Long before, @Nullable Long count) {
+    return before == null || count == null ? count : Long.valueOf(count - before);
+  }
+
   /** The figure of all those caches together that tell it; null if none does. */
   public static @Nullable Long sum(
       Collection<CacheView> caches, Function<CacheView, @Nullable Long> figure) {

@@ -12,15 +12,26 @@ import dev.outrider.protocol.Histogram;
  * @param cycleNanos runs beside the application; empty of a collector that stops it
  */
 public record GcCauseView(
-    String collector, String cause, String action, Histogram pauseNanos, Histogram cycleNanos) {
+    String id,
+    String collector,
+    String cause,
+    String action,
+    Histogram pauseNanos,
+    Histogram cycleNanos) {
 
   static GcCauseView of(Entry entry) {
     return new GcCauseView(
+        entry.id(),
         entry.attribute(Field.GcCause.COLLECTOR, ""),
         entry.attribute(Field.GcCause.CAUSE, ""),
         entry.attribute(Field.GcCause.ACTION, ""),
         entry.histogram(Field.GcCause.PAUSE_NANOS),
         entry.histogram(Field.GcCause.CYCLE_NANOS));
+  }
+
+  /** How long the collector ran for it since the agent listens. */
+  public long totalNanos() {
+    return pauseNanos.sum() + cycleNanos.sum();
   }
 
   /** How often it made the collector run since the agent listens. */

@@ -1,7 +1,9 @@
 package dev.outrider.sidecar.model;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,28 +84,49 @@ public final class GcRuns {
     // The beans do not know the number of a collection: of those of one collector and cause, run
     // and collection belong together if each is the nearest to the other.
     List<GcRun> runs = told;
+    long aheadNanos = aheadNanos(collections, runs);
     Map<Long, GcRun> found = new HashMap<>();
     for (CollectionView collection : collections) {
       @Nullable GcRun run =
           collection.collector().equals(G1_CONCURRENT)
               ? cycleAround(collection, runs)
-              : nearest(collection, runs);
+              : nearest(collection, runs, aheadNanos);
       if (run != null
           && (collection.collector().equals(G1_CONCURRENT)
-              || isNearest(collection, run, collections))) {
+              || isNearest(collection, run, collections, aheadNanos))) {
         found.put(collection.sequence(), run);
       }
     }
     return found;
   }
 
-  private static @Nullable GcRun nearest(CollectionView collection, List<GcRun> runs) {
+  /**
+   * By how much the flight recorder's clock is ahead of that of the beans, which is of whole
+   * milliseconds: as most of those tell that are far from others. Without it, one of two that
+   * follow each other within milliseconds could seem to be the other.
+   */
+  private static long aheadNanos(Collection<CollectionView> collections, List<GcRun> runs) {
+    List<Long> ahead = new ArrayList<>();
+    for (CollectionView collection : collections) {
+      @Nullable GcRun run = nearest(collection, runs, 0);
+      if (run != null && isNearest(collection, run, collections, 0)) {
+        ahead.add(Duration.between(collection.startedAt(), run.startedAt()).toNanos());
+      }
+    }
+    Collections.sort(ahead);
+    return ahead.isEmpty() ? 0 : ahead.get((ahead.size() - 1) / 2);
+  }
+
+  private static @Nullable GcRun nearest(
+      CollectionView collection, List<GcRun> runs, long aheadNanos) {
     @Nullable GcRun nearest = null;
     for (GcRun run : runs) {
       if (isOf(run, collection)
-          && apart(run, collection).compareTo(CLOCKS_DIFFER_BY) < 0
+          && apart(run, collection, aheadNanos).compareTo(CLOCKS_DIFFER_BY) < 0
           && (nearest == null
-              || apart(run, collection).compareTo(apart(nearest, collection)) < 0)) {
+              || apart(run, collection, aheadNanos)
+                      .compareTo(apart(nearest, collection, aheadNanos))
+                  < 0)) {
         nearest = run;
       }
     }
@@ -111,14 +134,17 @@ public final class GcRuns {
   }
 
   private static boolean isNearest(
-      CollectionView collection, GcRun run, Collection<CollectionView> collections) {
-    Duration apart = apart(run, collection);
+      CollectionView collection,
+      GcRun run,
+      Collection<CollectionView> collections,
+      long aheadNanos) {
+    Duration apart = apart(run, collection, aheadNanos);
     return collections.stream()
         .noneMatch(
             other ->
                 other.sequence() != collection.sequence()
                     && isOf(run, other)
-                    && apart(run, other).compareTo(apart) < 0);
+                    && apart(run, other, aheadNanos).compareTo(apart) < 0);
   }
 
   private static boolean isOf(GcRun run, CollectionView collection) {
@@ -126,8 +152,8 @@ public final class GcRuns {
         && run.cause().equals(collection.cause());
   }
 
-  private static Duration apart(GcRun run, CollectionView collection) {
-    return Duration.between(run.startedAt(), collection.startedAt()).abs();
+  private static Duration apart(GcRun run, CollectionView collection, long aheadNanos) {
+    return Duration.between(run.startedAt(), collection.startedAt().plusNanos(aheadNanos)).abs();
   }
 
   private static @Nullable GcRun cycleAround(CollectionView collection, List<GcRun> runs) {

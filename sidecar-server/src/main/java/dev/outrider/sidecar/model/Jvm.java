@@ -59,6 +59,7 @@ public final class Jvm {
     }
     lastSequence = report.sequence();
     reports++;
+    List<Entry> renamed = renamedCachesIn(report);
     // A whole report is put together aside, so that no reader sees the JVM forget what it knew.
     Entries into = report.whole() ? new Entries() : entries;
     for (Entry entry : report.entries()) {
@@ -69,9 +70,10 @@ public final class Jvm {
     if (report.whole()) {
       endCachesNotIn(into);
     }
+    renamed.forEach(endedCaches::goesOn);
     entries = into;
     if (reports == 1) {
-      gcWindows.keep(nanos, entries, nanos);
+      gcWindows.keep(nanos, entries, nanos, complete());
       cacheWindows.keep(nanos, entries, complete());
     }
   }
@@ -98,6 +100,15 @@ public final class Jvm {
     }
   }
 
+  /** Those with a name that is new, and had another before. */
+  private List<Entry> renamedCachesIn(Report report) {
+    return report.entries().stream()
+        .filter(entry -> entry.kind().equals(Kind.CACHE))
+        .filter(entry -> entry.attribute(Field.Cache.FORMER_NAME) != null)
+        .filter(entry -> entries.find(Kind.CACHE, entry.id()) == null)
+        .toList();
+  }
+
   /** Before the first report of a slot is taken: what is known is how the slot before it ended. */
   private void keepPast(long nanos) {
     if (reports == 0) {
@@ -105,7 +116,7 @@ public final class Jvm {
     }
     long gcEnd = gcWindows.grid().slotEnd(lastReportNanos);
     if (nanos >= gcEnd) {
-      gcWindows.keep(gcEnd, entries, lastReportNanos);
+      gcWindows.keep(gcEnd, entries, lastReportNanos, complete());
     }
     long cacheEnd = cacheWindows.grid().slotEnd(lastReportNanos);
     if (nanos >= cacheEnd) {
@@ -285,6 +296,11 @@ public final class Jvm {
     return endedCaches.of(name);
   }
 
+  /** What a live cache has counted since it has its name: what it had before is that one's. */
+  public CacheView underItsName(CacheView live) {
+    return endedCaches.underItsName(live);
+  }
+
   public Stream<RedisCommandView> redisCommands() {
     return views(Kind.REDIS_COMMAND, RedisCommandView::of);
   }
@@ -329,6 +345,21 @@ public final class Jvm {
    */
   public @Nullable GcActivity gcActivityOver(Duration span) {
     return gcWindows.over(span, entries, lastReportNanos, time.nanos());
+  }
+
+  /**
+   * For what share of the last minutes the collector ran, or since it is known here if that is
+   * shorter; null if that cannot be told.
+   *
+   * @param span at most 15 minutes
+   */
+  public @Nullable Double gcShareOver(Duration span, CollectorView collector) {
+    return gcWindows.shareOf(collector, span, entries, lastReportNanos, time.nanos());
+  }
+
+  /** The same of what made a collector run. */
+  public @Nullable Double gcShareOver(Duration span, GcCauseView cause) {
+    return gcWindows.shareOf(cause, span, entries, lastReportNanos, time.nanos());
   }
 
   /** What collections of the old generation left of the heap in the last hour, by time. */

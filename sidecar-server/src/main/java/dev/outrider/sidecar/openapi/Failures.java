@@ -28,7 +28,8 @@ final class Failures {
     MEANINGS.put("422", "It cannot be done, or the Idempotency-Key came with another request.");
     MEANINGS.put("429", "Too soon; in Retry-After seconds it may be asked again.");
     MEANINGS.put("502", "The agent failed.");
-    MEANINGS.put("503", "No JVM reports yet, something that is needed is lost, or it stops.");
+    MEANINGS.put(
+        "503", "No JVM reports yet, something that is needed is lost or busy, or it stops.");
     MEANINGS.put("504", "The agent, or what it asked, did not answer in time.");
     MEANINGS.put(DEFAULT, "Whatever else is wrong.");
   }

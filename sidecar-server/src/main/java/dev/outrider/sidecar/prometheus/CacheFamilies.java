@@ -73,14 +73,14 @@ final class CacheFamilies implements FamilyGroup {
             });
   }
 
-  /** A name that is used again goes on counting. */
+  /** A name that is used again goes on counting; what a cache counted by another is that one's. */
   private static List<CacheView> withEnded(Jvm jvm, String name, List<CacheView> live) {
+    List<CacheView> all = new ArrayList<>();
+    live.forEach(cache -> all.add(jvm.underItsName(cache)));
     @Nullable CacheView ended = jvm.endedCaches(name);
-    if (ended == null) {
-      return live;
+    if (ended != null) {
+      all.add(ended);
     }
-    List<CacheView> all = new ArrayList<>(live);
-    all.add(ended);
     return all;
   }
 

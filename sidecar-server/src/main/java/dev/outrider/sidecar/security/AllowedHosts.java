@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +24,13 @@ public final class AllowedHosts {
   // RFC 9110, 15.5.20; Undertow has no name for it.
   private static final int MISDIRECTED_REQUEST = 421;
 
+  private static final String UNKNOWN_HOST = "unknownHost";
+
   private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "[::1]");
   private static final Map<String, Integer> DEFAULT_PORTS = Map.of("http", 80, "https", 443);
 
   private final List<String> names;
+  private final DeniedAttempts denied;
 
   // By scheme and port, of which a server has one or two.
   private final Map<String, Set<String>> byListener = new ConcurrentHashMap<>();
@@ -35,20 +39,29 @@ public final class AllowedHosts {
    * @param extra names besides those of the loopback, with a port or for the one that is listened
    *     on
    */
-  public AllowedHosts(Set<String> extra) {
+  public AllowedHosts(Set<String> extra, DeniedAttempts denied) {
+    this.denied = denied;
     names = new ArrayList<>(LOOPBACK);
     names.addAll(extra);
   }
 
-  /** The handler, for requests that name one of these as their host. */
-  public HttpHandler before(HttpHandler next) {
+  /**
+   * The handler, for requests that name one of these as their host.
+   *
+   * @param attempts those to act, which are written down when they are denied
+   */
+  public HttpHandler before(HttpHandler next, Predicate<HttpServerExchange> attempts) {
     return exchange -> {
       @Nullable HeaderValues hosts = exchange.getRequestHeaders().get(Headers.HOST);
       Set<String> allowed = of(exchange);
       if (hosts == null || hosts.size() != 1 || !allowed.contains(hosts.getFirst())) {
+        if (attempts.test(exchange)) {
+          Audit.denied(exchange, UNKNOWN_HOST);
+          denied.add(exchange, UNKNOWN_HOST);
+        }
         throw new HttpError(
             MISDIRECTED_REQUEST,
-            "unknownHost",
+            UNKNOWN_HOST,
             "this sidecar answers only to the hosts " + String.join(", ", allowed));
       }
       next.handleRequest(exchange);

@@ -3,12 +3,14 @@ package dev.outrider.sidecar.alerts;
 import dev.outrider.sidecar.model.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Two clocks, each of which a test sets by itself. */
 final class AlertTime implements TimeSource {
 
   private Instant now = Instant.parse("2026-11-22T12:00:00Z");
   private long nanos = -5_000_000_000L;
+  private @Nullable Error error;
 
   synchronized void pass(Duration span) {
     now = now.plus(span);
@@ -30,8 +32,16 @@ final class AlertTime implements TimeSource {
     return now;
   }
 
+  /** Whoever asks how long it is gets that instead, until it is null. */
+  synchronized void failWith(@Nullable Error staged) {
+    error = staged;
+  }
+
   @Override
   public synchronized long nanos() {
+    if (error != null) {
+      throw error;
+    }
     return nanos;
   }
 }

@@ -163,6 +163,27 @@ class EngineTest {
   }
 
   @Test
+  void jvmsThatLiveForAMomentTakeNoRoomFromOthers() {
+    hosts.reports("j1");
+    for (int i = 0; i <= Watch.MOST_PARTS; i++) {
+      hosts.reportsAs("nightly", "n" + i);
+      hosts.fallsSilent("n" + (i - 1));
+      hosts.time.pass(Engine.LONGEST_GAP);
+      hosts.look();
+    }
+    assertThat(hosts.engine().leftOut()).isZero();
+    hosts.fallsSilent("j1");
+    hosts.reports("j2");
+    hosts.reportsAs("new", "m1");
+    hosts.seconds(60);
+    assertThat(hosts.told).as("a service that was restarted is no alert").isEmpty();
+    hosts.fallsSilent("m1");
+    hosts.seconds(60);
+    assertThat(hosts.toldKinds()).containsExactly("alertFiring");
+    assertThat(hosts.told.get(0).service()).isEqualTo("new");
+  }
+
+  @Test
   void tooFewGetsTellNothing() {
     hosts.countsGets("j1", "c", 1_000, 0);
     hosts.seconds(5);

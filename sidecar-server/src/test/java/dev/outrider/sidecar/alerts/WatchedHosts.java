@@ -42,6 +42,22 @@ final class WatchedHosts {
 
   /** As after a kill: all that was in memory is gone. */
   void restart() {
+    begin();
+    engine.watch(rules);
+  }
+
+  /** The same, but the rules cannot be read, and others stand in for them. */
+  void restartMeanwhileBy(String standIns) {
+    begin();
+    engine.watchMeanwhile(TestMetrics.rules(standIns));
+  }
+
+  /** The rules can be read again. */
+  void rulesAreMended() {
+    engine.watch(rules);
+  }
+
+  private void begin() {
     EventLog events = new EventLog();
     events.tell(
         event -> {
@@ -53,7 +69,6 @@ final class WatchedHosts {
     LiveCollector collector =
         new LiveCollector(model, Fleet.alone("test", model), "test", () -> true, 10_000, 10_000);
     engine = new Engine(model, collector, TestMetrics.KNOWN, events, time, file);
-    engine.watch(rules);
   }
 
   Engine engine() {
@@ -67,8 +82,13 @@ final class WatchedHosts {
 
   /** From now on the JVM reports that, with all it reported before. */
   void reports(String jvm, Entry... entries) {
+    reportsAs("shop", jvm, entries);
+  }
+
+  /** The same as a JVM of that service. */
+  void reportsAs(String service, String jvm, Entry... entries) {
     Map<String, Entry> all = reporting.computeIfAbsent(jvm, id -> new HashMap<>());
-    all.put("self", Entry.of(Kind.JVM, "self").attribute(Field.Jvm.SERVICE, "shop").build());
+    all.put("self", Entry.of(Kind.JVM, "self").attribute(Field.Jvm.SERVICE, service).build());
     for (Entry entry : entries) {
       all.put(entry.kind() + entry.id(), entry);
     }

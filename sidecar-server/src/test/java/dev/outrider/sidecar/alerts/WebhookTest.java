@@ -15,12 +15,14 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,16 +118,44 @@ class WebhookTest {
   }
 
   private void tell(URI url, Duration timeout) {
+    tell(url, timeout, TimeSource.system());
+  }
+
+  private void tell(URI url, Duration timeout, TimeSource time) {
     WebhookTarget target =
-        new WebhookTarget(
-            url, Duration.ofMillis(1), Duration.ofHours(4), timeout, "http://127.0.0.1:9477");
+        new WebhookTarget(url, Duration.ofMillis(1), Duration.ofHours(4), timeout);
     webhook =
-        new Webhook(
-            target,
-            hosts.engine(),
-            TimeSource.system(),
-            new StateFile(hosts.lock(), "notified.json"));
-    webhook.start();
+        new Webhook(target, hosts.engine(), time, new StateFile(hosts.lock(), "notified.json"));
+    webhook.start("http://127.0.0.1:9477");
+  }
+
+  /** The hosts' time, and how often the webhook's thread asked for it. */
+  private final class AskedTime implements TimeSource {
+
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @Override
+    public Instant now() {
+      return hosts.time.now();
+    }
+
+    @Override
+    public long nanos() {
+      asked.incrementAndGet();
+      return hosts.time.nanos();
+    }
+
+    /** Waits until the thread has looked at how things stand now; each look asks once at least. */
+    void awaitLook() {
+      int before = asked.get();
+      Until.true_(() -> "the webhook's thread lives", DEADLINE, () -> asked.get() >= before + 2);
+    }
+  }
+
+  private AskedTime tellByTheHostsTime() {
+    AskedTime time = new AskedTime();
+    tell(hook(), DEADLINE, time);
+    return time;
   }
 
   private void fire() {
@@ -142,6 +172,11 @@ class WebhookTest {
 
   private void await(int requests) {
     Until.true_(() -> requests + " requests: " + asked, DEADLINE, () -> asked.size() >= requests);
+  }
+
+  private void awaitGivenUp(long givenUp) {
+    Until.true_(
+        () -> webhook.state().toString(), DEADLINE, () -> webhook.state().givenUp() >= givenUp);
   }
 
   private void awaitSent(long sent) {
@@ -225,6 +260,66 @@ class WebhookTest {
   }
 
   @Test
+  void whatWasGivenUpIsTriedAgainAfterAWhile() {
+    will(404);
+    fire();
+    AskedTime time = tellByTheHostsTime();
+    awaitGivenUp(1);
+    hosts.time.pass(Webhook.TRIED_AGAIN.minusSeconds(1));
+    time.awaitLook();
+    assertThat(asked).hasSize(1);
+    hosts.time.pass(Duration.ofSeconds(1));
+    awaitSent(1);
+    assertThat(asked).hasSize(2);
+    assertThat(asked.get(1).path("alerts")).hasSize(1);
+  }
+
+  @Test
+  void whatWasGivenUpAndIsOverIsToldToNobody() {
+    will(404);
+    fire();
+    AskedTime time = tellByTheHostsTime();
+    awaitGivenUp(1);
+    resolve();
+    hosts.time.pass(Duration.ofHours(4));
+    time.awaitLook();
+    assertThat(asked).hasSize(1);
+    hosts.hasMemory("j2", 2_000);
+    hosts.seconds(2);
+    awaitSent(1);
+    assertThat(asked.get(1).path("alerts")).hasSize(1);
+    assertThat(asked.get(1).at("/alerts/0/labels/jvm").asText()).isEqualTo("j2");
+  }
+
+  @Test
+  void anAlertThatWasGivenUpIsToldWhenItComesBack() {
+    hosts.hasMemory("j2", 2_000);
+    hosts.seconds(2);
+    tellByTheHostsTime();
+    awaitSent(1);
+    will(404);
+    hosts.time.pass(Duration.ofSeconds(1));
+    fire();
+    awaitGivenUp(1);
+    hosts.hasMemory("j1", 100);
+    hosts.seconds(30);
+    assertThat(hosts.view("Memory").count(AlertState.FIRING)).isEqualTo(1);
+    fire();
+    awaitSent(2);
+    assertThat(asked.get(2).path("alerts")).hasSize(2);
+    assertThat(asked.get(2).path("status").asText()).isEqualTo("firing");
+  }
+
+  @Test
+  void whatNobodyExpectedEndsNoTelling() {
+    fire();
+    // No request can be made for it.
+    tell(URI.create("ftp://127.0.0.1/hook"));
+    Until.true_(() -> webhook.state().toString(), DEADLINE, () -> webhook.state().failed() >= 2);
+    assertThat(webhook.state().lastError()).contains("invalid URI scheme ftp");
+  }
+
+  @Test
   void oneThatNeverAnswersHoldsNothingUp() {
     will(0, 1);
     fire();
@@ -255,6 +350,32 @@ class WebhookTest {
     assertThat(asked).hasSize(1);
     assertThat(asked.get(0).path("alerts")).hasSize(1);
     assertThat(asked.get(0).at("/alerts/0/labels/jvm").asText()).isEqualTo("j4");
+  }
+
+  @Test
+  void rulesThatCannotBeReadAfterARestartResolveNothing() {
+    fire();
+    tell();
+    awaitSent(1);
+    webhook.close();
+    hosts.restartMeanwhileBy(RULES.replace("alert: Memory", "alert: BuiltIn"));
+    hosts.hasMemory("j1", 1_100);
+    hosts.seconds(2);
+    tell();
+    // What the others tell is told, and nothing else.
+    awaitSent(1);
+    assertThat(asked.get(1).at("/groupLabels/alertname").asText()).isEqualTo("BuiltIn");
+    hosts.rulesAreMended();
+    hosts.seconds(2);
+    assertThat(hosts.state("Memory")).isEqualTo(AlertState.FIRING);
+    awaitSent(2);
+    assertThat(asked).hasSize(3);
+    assertThat(asked.get(2).at("/groupLabels/alertname").asText()).isEqualTo("BuiltIn");
+    assertThat(asked.get(2).path("status").asText()).isEqualTo("resolved");
+    resolve();
+    awaitSent(3);
+    assertThat(asked.get(3).at("/groupLabels/alertname").asText()).isEqualTo("Memory");
+    assertThat(asked.get(3).path("status").asText()).isEqualTo("resolved");
   }
 
   @Test

@@ -25,6 +25,7 @@ class CommandLineTest {
             new Settings(
                 "127.0.0.1",
                 9477,
+                null,
                 Path.of(System.getProperty("user.home"), ".outrider"),
                 new LogSettings(LogFormat.TEXT, "info"),
                 Duration.ofMinutes(10),

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -33,6 +35,16 @@ final class GcLog {
   private static final Pattern PHASE =
       Pattern.compile(
           "\\[gc(?:,phases)?\\s*\\] GC\\((\\d+)\\) (?:[YyO]: )?(\\S.*?) (\\d+\\.\\d{3})ms");
+
+  // [gc,heap] GC(3) Tenured: 0K(68288K)->3456K(68288K), and of G1 GC(3) Old regions: 0->5
+  private static final Pattern OLD =
+      Pattern.compile(
+          "\\[gc,heap\\s*\\] GC\\((\\d+)\\) (?:Tenured|ParOldGen|Old regions):"
+              + " (\\d+)(K?)(?:\\(\\d+K\\))?->(\\d+).*");
+
+  // [gc,init] Heap Region Size: 1M
+  private static final Pattern REGION =
+      Pattern.compile("\\[gc,init\\s*\\] Heap Region Size: (\\d+)M");
 
   /** A part of a collection, or a pause of one; to the microsecond. */
   record Phase(long gcId, String name, double millis) {}
@@ -111,6 +123,31 @@ final class GcLog {
                     phase.group(2),
                     Double.parseDouble(phase.group(3))))
         .toList();
+  }
+
+  /** By how much each collection made the old generation grow, by its number. */
+  Map<Long, Long> oldGrowthBytes() {
+    Map<Long, Long> growth = new TreeMap<>();
+    lines.stream()
+        .map(OLD::matcher)
+        .filter(Matcher::matches)
+        .forEach(
+            old -> {
+              long unit = old.group(3).isEmpty() ? regionBytes() : 1 << 10;
+              long units = number(old.group(4)) - number(old.group(2));
+              growth.put(Long.valueOf(old.group(1)), units * unit);
+            });
+    return growth;
+  }
+
+  /** Of G1. */
+  long regionBytes() {
+    return lines.stream()
+        .map(REGION::matcher)
+        .filter(Matcher::matches)
+        .mapToLong(region -> number(region.group(1)) << 20)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Cycles of ZGC that ended, of that word: {@code Garbage}, {@code Major} or {@code Minor}. */

@@ -11,6 +11,7 @@ import dev.outrider.sidecar.endtoend.hosts.BranchHost;
 import dev.outrider.sidecar.endtoend.hosts.JfrHost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -35,6 +37,7 @@ class JfrWaysIT {
 
   private static final Duration DEADLINE = Duration.ofSeconds(90);
   private static final int HEADER_BYTES = 68;
+  private static final String PASSWORD = "hush-4711";
 
   @TempDir Path folder;
 
@@ -132,6 +135,43 @@ class JfrWaysIT {
           () -> "nothing is left of " + recordings(scratch),
           DEADLINE,
           () -> recordings(scratch).isEmpty());
+    }
+  }
+
+  /** Passwords are given on command lines, which the JVM would record. */
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void noPasswordOfTheCommandLineLeavesTheHost(Jdks jdk) throws IOException {
+    Path scratch = Files.createDirectory(folder.resolve("scratch"));
+    Path taken = folder.resolve("taken.jfr");
+    try (SidecarProcess sidecar =
+            SidecarProcess.in(folder).options("-Djava.io.tmpdir=" + scratch).start();
+        HostJvm host =
+            HostJvm.of(JfrHost.class)
+                .on(jdk)
+                .agent(sidecar.agentSettings("secret") + ",jfr.way=shipped")
+                .option("-Ddb.password=" + PASSWORD)
+                .start()) {
+      host.awaitReady();
+      awaitWay(sidecar, "secret", "shipped");
+      awaitEvents(sidecar, "secret", 2);
+      List<Path> shipped =
+          LiveFolder.files(scratch).stream()
+              .filter(each -> each.toString().endsWith(".jfr"))
+              .toList();
+      assertThat(shipped).isNotEmpty().noneMatch(JfrWaysIT::holdsThePassword);
+      assertThat(sidecar.download("/api/performance/jfr/recording?jvm=secret", taken))
+          .isEqualTo(200);
+      assertThat(RecordingFile.readAllEvents(taken)).isNotEmpty();
+      assertThat(holdsThePassword(taken)).isFalse();
+    }
+  }
+
+  private static boolean holdsThePassword(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(PASSWORD);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -3,6 +3,10 @@ package dev.outrider.sidecar.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.outrider.agent.testkit.Until;
+import dev.outrider.sidecar.model.EventLog;
+import dev.outrider.sidecar.model.LiveModel;
+import dev.outrider.sidecar.model.TimeSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,8 +17,11 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +132,21 @@ class HistoryFaultsTest {
   }
 
   @Test
+  void aDatabaseThatCanOnlyBeRead() throws Exception {
+    writeSome();
+    try (FileChannel file = FileChannel.open(database, StandardOpenOption.WRITE)) {
+      // SQLite's file format: who knows no such version of it is to read the file, and not write.
+      file.write(ByteBuffer.wrap(new byte[] {3}), 18);
+    }
+    recorded = new Recorded(folder);
+    recorded.whole("j1", Recorded.cache("c", 3, 0, 1));
+    recorded.seconds(2);
+    assertThat(recorded.history.state().isRunning()).as("%s", recorded.history.state()).isTrue();
+    assertThat(recorded.total("cache.hits")).isEqualTo(3);
+    assertThat(names()).anyMatch(name -> name.startsWith("history.db.readonly-2026"));
+  }
+
+  @Test
   void aTruncatedDatabase() throws Exception {
     writeSome();
     try (FileChannel file = FileChannel.open(database, StandardOpenOption.WRITE)) {
@@ -218,6 +240,54 @@ class HistoryFaultsTest {
       assertThat(second.history.state().isRunning()).as("once the first is gone").isTrue();
       assertThat(second.total("cache.hits")).isEqualTo(12);
     }
+  }
+
+  @Test
+  void anErrorPausesItUntilItIsOver() {
+    AtomicBoolean steady = new AtomicBoolean(true);
+    AtomicBoolean wall = new AtomicBoolean(true);
+    AtomicInteger failed = new AtomicInteger();
+    LiveModel model = new LiveModel(Duration.ofMinutes(10), TimeSource.system(), new EventLog());
+    TimeSource time =
+        new TimeSource() {
+          @Override
+          public Instant now() {
+            return orFail(wall, failed, TimeSource.system().now());
+          }
+
+          @Override
+          public long nanos() {
+            return orFail(steady, new AtomicInteger(), TimeSource.system().nanos());
+          }
+        };
+    try (History history = History.of(folder, Recorded.USUAL, model, new EventLog(), time)) {
+      history.start();
+      awaitState(history, "running");
+      // Even telling what is the matter fails.
+      wall.set(false);
+      steady.set(false);
+      Until.true_(() -> "it goes on", Duration.ofSeconds(30), () -> failed.get() >= 3);
+      steady.set(true);
+      awaitState(history, "paused");
+      assertThat(history.state().reason()).contains("OutOfMemoryError: staged");
+      wall.set(true);
+      awaitState(history, "running");
+    }
+  }
+
+  private static <T> T orFail(AtomicBoolean works, AtomicInteger failed, T value) {
+    if (!works.get()) {
+      failed.incrementAndGet();
+      throw new OutOfMemoryError("staged");
+    }
+    return value;
+  }
+
+  private static void awaitState(History history, String state) {
+    Until.true_(
+        () -> "it is to be " + state + ": " + history.state(),
+        Duration.ofSeconds(30),
+        () -> history.state().state().equals(state));
   }
 
   @Test

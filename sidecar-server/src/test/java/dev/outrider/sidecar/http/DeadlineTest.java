@@ -2,20 +2,25 @@ package dev.outrider.sidecar.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.outrider.agent.testkit.Until;
 import io.undertow.Undertow;
 import io.undertow.server.HttpHandler;
 import io.undertow.util.SameThreadExecutor;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** No request outlasts its time, whatever its client does meanwhile. */
 class DeadlineTest {
@@ -23,6 +28,9 @@ class DeadlineTest {
   private static final int DEADLINE_MILLIS = 20_000;
   private static final int LOOK_MILLIS = 50;
 
+  private static final long FILE_BYTES = 64L << 20;
+
+  @TempDir private Path folder;
   private Undertow server;
   private Deadline deadline;
 
@@ -65,6 +73,41 @@ class DeadlineTest {
         client
             .getOutputStream()
             .write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      }
+    }
+  }
+
+  @Test
+  void aFileMayTakeLongerAndNotForEver() throws IOException {
+    Path file = folder.resolve("large");
+    try (RandomAccessFile large = new RandomAccessFile(file.toFile(), "rw")) {
+      large.setLength(FILE_BYTES);
+    }
+    Duration most = Duration.ofMillis(300);
+    start(exchange -> FileAnswer.send(exchange, file, "large", Duration.ofHours(1)), most);
+    assertThat(takenAfter(most)).isGreaterThan(FILE_BYTES);
+    server.stop();
+
+    start(exchange -> FileAnswer.send(exchange, file, "large", most), Duration.ofHours(1));
+    assertThat(takenAfter(most)).isLessThan(FILE_BYTES);
+  }
+
+  /** How many bytes of an answer a client gets that takes all but the first after so long. */
+  private long takenAfter(Duration time) throws IOException {
+    try (Socket client = send("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")) {
+      InputStream in = client.getInputStream();
+      assertThat(in.read()).isEqualTo('H');
+      long begun = System.nanoTime();
+      Until.true_(
+          () -> "time passes",
+          Duration.ofMillis(DEADLINE_MILLIS),
+          () -> System.nanoTime() - begun > time.toNanos());
+      deadline.closeOverdue();
+      try {
+        return 1 + in.transferTo(OutputStream.nullOutputStream());
+      } catch (SocketException e) {
+        // Cut, and told so by a reset.
+        return 0;
       }
     }
   }

@@ -69,6 +69,22 @@ class GcRunsTest {
   }
 
   @Test
+  void thoseThatFollowEachOtherWithinMillisecondsAreToldApart() {
+    // The recorder's clock is ahead by some 2 ms.
+    run(7, "G1New", PAUSE, 2, 3);
+    run(8, "G1New", PAUSE, 502, 1);
+    run(9, "G1New", PAUSE, 505, 7);
+    run(10, "G1New", PAUSE, 1_002, 3);
+    assertThat(
+            matched(
+                collection(0, "G1 Young Generation", PAUSE, 0),
+                collection(1, "G1 Young Generation", PAUSE, 500),
+                collection(2, "G1 Young Generation", PAUSE, 503),
+                collection(3, "G1 Young Generation", PAUSE, 1_000)))
+        .isEqualTo(Map.of(0L, 7L, 1L, 8L, 2L, 9L, 3L, 10L));
+  }
+
+  @Test
   void oneThatWasNotRecordedGetsNotItsNeighboursAccount() {
     run(8, "G1New", PAUSE, 40, 3);
     assertThat(
@@ -76,6 +92,11 @@ class GcRunsTest {
                 collection(0, "G1 Young Generation", PAUSE, 10),
                 collection(1, "G1 Young Generation", PAUSE, 41)))
         .isEqualTo(Map.of(1L, 8L));
+    assertThat(
+            matched(
+                collection(0, "G1 Young Generation", PAUSE, 41),
+                collection(1, "G1 Young Generation", PAUSE, 70)))
+        .isEqualTo(Map.of(0L, 8L));
     // Nor does one that was long ago, or that no recorder knows.
     assertThat(matched(collection(0, "G1 Young Generation", PAUSE, 5_000))).isEmpty();
     assertThat(matched(collection(0, "Epsilon Heap", PAUSE, 40))).isEmpty();

@@ -14,6 +14,9 @@ interface CacheReader {
   /** What is left of a cache that was collected: its counts, without the cache. */
   interface Remains {
     CacheFigures read() throws ReflectiveOperationException;
+
+    /** Adds to what a cache tells those counts that it does not. */
+    default void addUntold(CacheFigures figures) {}
   }
 
   /** The object to ask, which lives as long as the cache: as a rule the cache itself. */

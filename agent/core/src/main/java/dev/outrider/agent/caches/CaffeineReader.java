@@ -2,6 +2,7 @@ package dev.outrider.agent.caches;
 
 import dev.outrider.agent.peek.Peek;
 import dev.outrider.protocol.Field;
+import dev.outrider.recorder.caches.EvictionCauses;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,33 @@ final class CaffeineReader extends MapReader {
 
   private final Peek peek = new Peek();
 
+  /** The library's counter, which may carry the causes of evictions. */
+  private static final class Counter implements Remains {
+    private final Object counter;
+
+    Counter(Object counter) {
+      this.counter = counter;
+    }
+
+    @Override
+    public CacheFigures read() throws ReflectiveOperationException {
+      CacheFigures figures = counts(present(counter, "snapshot"));
+      addUntold(figures);
+      return figures;
+    }
+
+    @Override
+    public void addUntold(CacheFigures figures) {
+      EvictionCauses causes = EvictionCauses.of(counter);
+      if (causes != null) {
+        figures
+            .with(Field.Cache.EVICTIONS_OF_CAUSE + "size", causes.size())
+            .with(Field.Cache.EVICTIONS_OF_CAUSE + "expired", causes.expired())
+            .with(Field.Cache.EVICTIONS_OF_CAUSE + "collected", causes.collected());
+      }
+    }
+  }
+
   @Override
   public Object asked(Object built) throws ReflectiveOperationException {
     Class<?> async = Class.forName(ASYNC, false, built.getClass().getClassLoader());
@@ -29,8 +57,7 @@ final class CaffeineReader extends MapReader {
   public @Nullable Remains remains(Object built) {
     try {
       Object counter = present(present(built, "cache"), "statsCounter");
-      boolean own = counter.getClass().getName().equals(COUNTER);
-      return own ? () -> counts(present(counter, "snapshot")) : null;
+      return counter.getClass().getName().equals(COUNTER) ? new Counter(counter) : null;
     } catch (ReflectiveOperationException | RuntimeException e) {
       // In a module that is not open, or of another version: then without.
       return null;
@@ -83,8 +110,10 @@ final class CaffeineReader extends MapReader {
     Peek.invoke(asked, "cleanUp");
   }
 
+  /** Of an asynchronous one its own, which has the entries still to come, and waits for none. */
   @Override
   Map<?, ?> map(Object asked) throws ReflectiveOperationException {
-    return (Map<?, ?>) present(asked, "asMap");
+    Object async = peek.field(asked, "asyncCache");
+    return (Map<?, ?>) present(async == null ? asked : async, "asMap");
   }
 }

@@ -4,14 +4,19 @@ import dev.outrider.agent.command.ClearRequest;
 import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Kind;
 import dev.outrider.protocol.ResultField;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** One cache that a clear may be about. Holds it, and so is soon done with. */
+/**
+ * One cache that a clear may be about. Holds it, and so is soon done with. Cleared by one thread;
+ * another may ask what was done so far.
+ */
 final class ClearTarget {
 
   final String name;
   private final CacheReader reader;
   private final Object cache;
+  private final Outcome outcome = new Outcome();
 
   ClearTarget(String name, CacheReader reader, Object cache) {
     this.name = name;
@@ -21,63 +26,83 @@ final class ClearTarget {
 
   /** Removes what is meant, or counts it; tells what came of it, a failure included. */
   Entry clear(ClearRequest request) {
-    Outcome outcome = new Outcome();
     try {
       outcome.before = reader.size(cache);
       String obstacle = reader.obstacle(cache, request.meansAllKeys());
       if (obstacle != null) {
         outcome.failure = obstacle;
       } else if (request.meansAllKeys()) {
-        removeAll(request, outcome);
+        removeAll(request);
       } else {
-        removeSome(request, outcome);
+        removeSome(request);
       }
     } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
       // Its kind and never its message, which might quote a key.
       Throwable cause = e.getCause() == null ? e : e.getCause();
       outcome.failure = "it threw " + cause.getClass().getName();
     }
-    outcome.after = sizeAfter(outcome);
-    return outcome.entry(name);
+    return outcome.entry(name, sizeAfter());
   }
 
-  private void removeAll(ClearRequest request, Outcome outcome)
-      throws ReflectiveOperationException {
+  /** What was done so far of a clear that has not ended. */
+  Entry soFar(String whyNotMore) {
+    Outcome unfinished = new Outcome();
+    unfinished.before = outcome.before;
+    unfinished.removed.set(outcome.removed.get());
+    unfinished.failure = whyNotMore;
+    return unfinished.entry(name, unfinished.left());
+  }
+
+  /** Of one that is not cleared at all. */
+  Entry leftAlone(String why) {
+    return Entry.of(Kind.CACHE, name)
+        .value(ResultField.FAILURES, 1)
+        .attribute(ResultField.REASON, why)
+        .build();
+  }
+
+  boolean isSameAs(ClearTarget other) {
+    return cache == other.cache;
+  }
+
+  private void removeAll(ClearRequest request) throws ReflectiveOperationException {
     if (!request.isDryRun()) {
       reader.removeAll(cache);
     }
-    outcome.removed = outcome.before;
+    outcome.removed.set(outcome.before);
   }
 
-  private void removeSome(ClearRequest request, Outcome outcome)
-      throws ReflectiveOperationException {
+  private void removeSome(ClearRequest request) throws ReflectiveOperationException {
     for (Object key : reader.keys(cache)) {
       if (request.meansKey(key) && (request.isDryRun() || reader.remove(cache, key))) {
-        outcome.removed++;
+        outcome.removed.getAndIncrement();
       }
     }
   }
 
-  private long sizeAfter(Outcome outcome) {
+  private long sizeAfter() {
     try {
       return reader.size(cache);
     } catch (Exception | LinkageError e) {
-      return outcome.before - outcome.removed;
+      return outcome.left();
     }
   }
 
   /** What came of it so far. */
   private static final class Outcome {
-    long before;
-    long removed;
-    long after;
+    volatile long before;
+    final AtomicLong removed = new AtomicLong();
     @Nullable String failure;
 
-    Entry entry(String name) {
+    long left() {
+      return Math.max(0, before - removed.get());
+    }
+
+    Entry entry(String name, long after) {
       Entry.Builder entry =
           Entry.of(Kind.CACHE, name)
               .value(ResultField.ENTRIES_BEFORE, before)
-              .value(ResultField.ENTRIES_REMOVED, removed)
+              .value(ResultField.ENTRIES_REMOVED, removed.get())
               .value(ResultField.ENTRIES_AFTER, after)
               .value(ResultField.FAILURES, failure == null ? 0 : 1);
       if (failure != null) {

@@ -9,6 +9,7 @@ import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Field;
 import dev.outrider.protocol.Kind;
 import dev.outrider.recorder.caches.CacheRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  * more; empties those that are meant.
  *
  * <p>Used by the reporting and the command thread, of which neither waits while the other one's
- * cache is being emptied.
+ * cache is being emptied; the command thread waits {@link #CLEAR_LIMIT} at the longest.
  */
 public final class HostCaches implements Source, Clearable {
 
@@ -34,7 +35,10 @@ public final class HostCaches implements Source, Clearable {
     }
   }
 
+  private static final Duration CLEAR_LIMIT = Duration.ofSeconds(20);
+
   private final LiveCaches live;
+  private final CacheClearing clearing;
   private final List<FormerName> formerNames = new ArrayList<>();
   private CacheFigures collected = new CacheFigures();
   private boolean anyCollected;
@@ -45,7 +49,12 @@ public final class HostCaches implements Source, Clearable {
    * @param nameOverrides names that the operator set, by those that are found
    */
   public HostCaches(Map<String, String> nameOverrides) {
+    this(nameOverrides, CLEAR_LIMIT);
+  }
+
+  HostCaches(Map<String, String> nameOverrides, Duration clearLimit) {
     live = new LiveCaches(nameOverrides, this::losesName);
+    clearing = new CacheClearing(clearLimit);
   }
 
   private void losesName(ListedCache cache) {
@@ -92,14 +101,10 @@ public final class HostCaches implements Source, Clearable {
   }
 
   @Override
-  public ClearOutcome clear(ClearRequest request) {
-    List<Entry> cleared = new ArrayList<>();
-    for (ClearTarget each : targets()) {
-      if (request.means(each.name)) {
-        cleared.add(each.clear(request));
-      }
-    }
-    return ClearOutcome.done(cleared);
+  public ClearOutcome clear(ClearRequest request) throws InterruptedException {
+    List<ClearTarget> meant =
+        targets().stream().filter(each -> request.means(each.name)).collect(Collectors.toList());
+    return meant.isEmpty() ? ClearOutcome.nothing() : clearing.clear(meant, request);
   }
 
   private synchronized List<ClearTarget> targets() {

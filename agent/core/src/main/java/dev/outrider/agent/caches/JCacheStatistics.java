@@ -5,7 +5,10 @@ import dev.outrider.protocol.Field;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
@@ -20,8 +23,25 @@ final class JCacheStatistics {
 
   private static final String BEANS = "javax.cache:type=CacheStatistics,*";
 
+  // All beans are asked for, which costs more the more there are.
+  private static final long FIRST_WAIT_NANOS = 1_000_000_000L;
+  private static final long LONGEST_WAIT_NANOS = 60 * FIRST_WAIT_NANOS;
+  private static final int MOST_WITHOUT = 2_000;
+
   private final Peek peek = new Peek();
+  private final LongSupplier nanoTime;
   private final Map<String, ObjectName> beans = new HashMap<>();
+  private final Set<String> withoutBean = new HashSet<>();
+  private long waitNanos = FIRST_WAIT_NANOS;
+  private long lookedAt;
+
+  JCacheStatistics() {
+    this(System::nanoTime);
+  }
+
+  JCacheStatistics(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
 
   CacheFigures read(Object cache) throws ReflectiveOperationException {
     Object own = own(cache);
@@ -62,13 +82,36 @@ final class JCacheStatistics {
     Object manager = Peek.invoke(cache, "getCacheManager");
     Object uri = manager == null ? null : Peek.invoke(manager, "getURI");
     String key = key(uri, Peek.invoke(cache, "getName"));
-    if (!beans.containsKey(key)) {
-      beans.clear();
-      for (ObjectName each : server().queryNames(new ObjectName(BEANS), null)) {
-        beans.put(key(each.getKeyProperty("CacheManager"), each.getKeyProperty("Cache")), each);
-      }
+    if (!beans.containsKey(key) && isTimeToLookFor(key)) {
+      look();
     }
     return beans.get(key);
+  }
+
+  /** At once for a cache that is new here, later less and less often. */
+  private boolean isTimeToLookFor(String key) {
+    if (withoutBean.size() == MOST_WITHOUT) {
+      withoutBean.clear();
+    }
+    if (withoutBean.add(key)) {
+      return true;
+    }
+    boolean isTime = nanoTime.getAsLong() - lookedAt >= waitNanos;
+    if (isTime) {
+      waitNanos = Math.min(2 * waitNanos, LONGEST_WAIT_NANOS);
+    }
+    return isTime;
+  }
+
+  private void look() throws JMException {
+    lookedAt = nanoTime.getAsLong();
+    beans.clear();
+    for (ObjectName each : server().queryNames(new ObjectName(BEANS), null)) {
+      beans.put(key(each.getKeyProperty("CacheManager"), each.getKeyProperty("Cache")), each);
+    }
+    if (withoutBean.removeAll(beans.keySet())) {
+      waitNanos = FIRST_WAIT_NANOS;
+    }
   }
 
   private static String key(@Nullable Object manager, @Nullable Object name) {

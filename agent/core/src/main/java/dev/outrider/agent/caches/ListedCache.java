@@ -25,7 +25,8 @@ final class ListedCache {
   private @Nullable Object closing;
   private boolean closingTold;
   private boolean failed;
-  private boolean isReported;
+  private @Nullable String reportedAs;
+  private @Nullable String formerName;
 
   ListedCache(
       CacheLibrary library,
@@ -88,7 +89,11 @@ final class ListedCache {
     try {
       boolean isClosed = cache != null && closingTold && reader.isClosed(cache);
       if (cache != null) {
-        figures = reader.figures(cache);
+        CacheFigures told = reader.figures(cache);
+        if (remains != null) {
+          remains.addUntold(told);
+        }
+        figures = told;
       } else if (remains != null) {
         figures = remains.read();
       }
@@ -107,19 +112,26 @@ final class ListedCache {
 
   /** Whether the sidecar may know it by the name it has. */
   boolean isReported() {
-    return isReported;
+    return reportedAs != null;
   }
 
   /** What it said, as it is reported. */
   Entry report() {
-    isReported = true;
+    String shown = name.shown();
+    if (reportedAs != null && !reportedAs.equals(shown)) {
+      formerName = reportedAs;
+    }
+    reportedAs = shown;
     Entry.Builder entry =
-        Entry.of(Kind.CACHE, name.shown())
-            .attribute(Field.Cache.NAME, name.shown())
+        Entry.of(Kind.CACHE, shown)
+            .attribute(Field.Cache.NAME, shown)
             .attribute(Field.Cache.LIBRARY, library.shown())
             .attribute(Field.Cache.STATE, Field.Cache.STATE_LIVE);
     if (builtAt != null) {
       entry.attribute(Field.Cache.BUILT_AT, builtAt);
+    }
+    if (formerName != null) {
+      entry.attribute(Field.Cache.FORMER_NAME, formerName);
     }
     figures.writeTo(entry);
     return entry.build();

@@ -21,7 +21,8 @@ abstract class MapReader implements CacheReader {
 
   @Override
   public final boolean remove(Object asked, Object key) throws ReflectiveOperationException {
-    return map(asked).remove(key) != null;
+    // The map itself gives the value, and so may wait for one that is still to come.
+    return map(asked).keySet().remove(key);
   }
 
   /** The answer of one that must be there. */

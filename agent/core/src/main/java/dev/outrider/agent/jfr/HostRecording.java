@@ -32,6 +32,8 @@ final class HostRecording {
   private JfrMode mode;
   private @Nullable Recording recording;
   private @Nullable PrivateFolder folder;
+  private @Nullable OtherRecordings others;
+  private boolean shared;
   private @Nullable String folderProblem;
   private @Nullable File repository;
   private boolean stoppedForRoom;
@@ -65,6 +67,7 @@ final class HostRecording {
     PrivateFolder own = folder;
     if (own != null) {
       own.keep();
+      share(own);
     }
     long free = disk().getUsableSpace();
     if (recording != null) {
@@ -80,6 +83,16 @@ final class HostRecording {
     } else if (!stoppedForRoom) {
       stoppedForRoom = true;
       noRoom(free);
+    }
+  }
+
+  private void share(PrivateFolder own) {
+    if (!shared && others != null && others.seen()) {
+      shared = true;
+      own.share();
+      if (recording != null) {
+        follow();
+      }
     }
   }
 
@@ -127,8 +140,13 @@ final class HostRecording {
   }
 
   private void useOwnFolder() {
+    if (RecorderOptions.ofUser().contains("repository=")) {
+      folderProblem = "it is written where -XX:FlightRecorderOptions says";
+      return;
+    }
     try {
       folder = PrivateFolder.use(settings.folder(), settings.maxSizeBytes() / CHUNKS);
+      others = OtherRecordings.listening();
     } catch (IOException | JMException | RuntimeException e) {
       folderProblem = "it is written where the JVM writes by itself: " + e;
     }
@@ -201,7 +219,7 @@ final class HostRecording {
     boolean runs = now.equals(Field.Jfr.STATE_RUNNING);
     String path = runs && repository != null ? repository.getPath() : null;
     PrivateFolder own = folder;
-    boolean inOwn = path != null && own != null && own.holds(path);
+    boolean inOwn = path != null && own != null && own.holds(path) && !shared;
     return JfrState.of(
         now, reason, mode, settings.way(), path, inOwn && own != null ? own.name() : null);
   }

@@ -1,5 +1,6 @@
 package dev.outrider.agent.jfr;
 
+import dev.outrider.agent.Log;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -8,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class PrivateFolder {
 
   // The sidecar knows folders of hosts that were killed by this name, and removes them.
-  private static final String PREFIX = "outrider-jfr-";
+  static final String PREFIX = "outrider-jfr-";
+
+  /** The name of a file that says that a recording of somebody else's is in the folder, too. */
+  static final String SHARED = "shared-with-other-recordings";
+
   private static final EnumSet<PosixFilePermission> OWNER_ONLY =
       EnumSet.of(
           PosixFilePermission.OWNER_READ,
@@ -50,14 +57,16 @@ final class PrivateFolder {
     // Its owner's alone already, where files have owners. After all hooks, and so after the JVM has
     // removed its own folder from it.
     made.toFile().deleteOnExit();
-    String[] options = {
-      "repositorypath=\"" + made + "\"", "maxchunksize=" + (chunkBytes >> 20) + "m"
-    };
+    LeftFolders.removeBeside(made);
+    List<String> options = new ArrayList<>(List.of("repositorypath=\"" + made + "\""));
+    if (!RecorderOptions.ofUser().contains("maxchunksize=")) {
+      options.add("maxchunksize=" + (chunkBytes >> 20) + "m");
+    }
     ManagementFactory.getPlatformMBeanServer()
         .invoke(
             new ObjectName("com.sun.management:type=DiagnosticCommand"),
             "jfrConfigure",
-            new Object[] {options},
+            new Object[] {options.toArray(new String[0])},
             new String[] {String[].class.getName()});
     return new PrivateFolder(made.toFile());
   }
@@ -90,7 +99,15 @@ final class PrivateFolder {
     }
   }
 
-  boolean exists() {
-    return folder.isDirectory();
+  /** Says to all who remove folders that this is not ours alone, for as long as the JVM runs. */
+  void share() {
+    File mark = new File(folder, SHARED);
+    try {
+      if (mark.createNewFile()) {
+        mark.deleteOnExit();
+      }
+    } catch (IOException e) {
+      Log.linePerMinute("jfr", "a recording of another's may be removed with " + folder + ": " + e);
+    }
   }
 }

@@ -4,15 +4,18 @@ import dev.outrider.protocol.Entry;
 import dev.outrider.recorder.redis.LettuceConnections;
 import dev.outrider.recorder.requests.Muted;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Clears keys on every server that the host's clients reach, on a thread that lives no longer.
  *
  * <p>By {@code SCAN}, which holds a server up for one small step at a time, and {@code UNLINK},
- * which frees memory beside its work. What is done so far can be told at any time.
+ * which frees memory beside its work. What one client cannot do, such as one that was shut down or
+ * whose user may not, the next one to the same server is tried for. What is done so far can be told
+ * at any time.
  */
 final class Clearance extends Thread implements RedisAccess.Visitor {
 
@@ -23,8 +26,8 @@ final class Clearance extends Thread implements RedisAccess.Visitor {
   private final List<Object> clients;
   private final List<Target> targets;
   private final boolean dryRun;
-  private final Set<String> seen = new HashSet<>();
-  private final List<Cleared> cleared = new ArrayList<>();
+  private final Map<String, List<Cleared>> clearedByServer = new LinkedHashMap<>();
+  private final Map<String, Exception> unreached = new LinkedHashMap<>();
   private volatile boolean stopped;
 
   Clearance(HostClients hostClients, List<Object> clients, List<Target> targets, boolean dryRun) {
@@ -64,49 +67,59 @@ final class Clearance extends Thread implements RedisAccess.Visitor {
 
   @Override
   public void visit(RedisNode node) {
-    if (!seen.add(node.server())) {
-      return;
+    for (Cleared here : at(node.server())) {
+      if (!stopped && !here.isDone()) {
+        clear(node, here);
+      }
     }
+  }
+
+  private List<Cleared> at(String server) {
+    synchronized (clearedByServer) {
+      return clearedByServer.computeIfAbsent(server, this::nothingYet);
+    }
+  }
+
+  private List<Cleared> nothingYet(String server) {
+    List<Cleared> begun = new ArrayList<>();
     for (Target target : targets) {
-      Cleared here = begin(target, node.server());
-      try {
-        if (target.isOneKey) {
-          clearKey(node, target, here);
-        } else {
-          clearKeys(node, target, here);
-        }
-      } catch (Exception e) {
-        here.failed(e);
-      }
-    }
-  }
-
-  @Override
-  public void unreachable(String server, Exception failure) {
-    if (seen.add(server)) {
-      for (Target target : targets) {
-        begin(target, server).failed(failure);
-      }
-    }
-  }
-
-  private Cleared begin(Target target, String server) {
-    Cleared begun = new Cleared(target, server, dryRun);
-    synchronized (cleared) {
-      cleared.add(begun);
+      begun.add(new Cleared(target, server, dryRun));
     }
     return begun;
   }
 
-  private void clearKey(RedisNode node, Target target, Cleared here) throws Exception {
-    if (dryRun) {
-      here.found(node.has(target.key()) ? 1 : 0);
-    } else {
-      remove(node, List.of(target.key()), here);
+  @Override
+  public void unreachable(String server, Exception failure) {
+    synchronized (clearedByServer) {
+      unreached.putIfAbsent(server, failure);
     }
   }
 
-  private void clearKeys(RedisNode node, Target target, Cleared here) throws Exception {
+  private void clear(RedisNode node, Cleared here) {
+    here.begin();
+    try {
+      if (here.target.isOneKey) {
+        clearKey(node, here);
+      } else {
+        clearKeys(node, here);
+      }
+      here.end();
+    } catch (Exception e) {
+      here.failed(e);
+    }
+  }
+
+  private void clearKey(RedisNode node, Cleared here) throws Exception {
+    byte[] key = here.target.key();
+    if (dryRun) {
+      here.found(node.has(key) ? 1 : 0);
+    } else {
+      remove(node, List.of(key), here);
+    }
+  }
+
+  private void clearKeys(RedisNode node, Cleared here) throws Exception {
+    Target target = here.target;
     String cursor = "0";
     byte[] pattern = target.pattern();
     do {
@@ -137,14 +150,31 @@ final class Clearance extends Thread implements RedisAccess.Visitor {
     }
   }
 
-  /** What was done so far, for each target on each server. */
+  /**
+   * What was done so far, for each target on each server, and those that no client reached. Of a
+   * cluster's servers only the one tells of a key that has it, if that was asked.
+   */
   List<Entry> entries() {
-    List<Entry> entries = new ArrayList<>();
-    synchronized (cleared) {
-      for (Cleared each : cleared) {
-        entries.add(each.entry());
-      }
+    List<Cleared> all = new ArrayList<>();
+    synchronized (clearedByServer) {
+      clearedByServer.values().forEach(all::addAll);
+      unreached.forEach(
+          (server, failure) -> {
+            if (!clearedByServer.containsKey(server)) {
+              all.addAll(failed(server, failure));
+            }
+          });
     }
-    return entries;
+    boolean isOwnerKnown = !all.stream().allMatch(Cleared::isElsewhere);
+    return all.stream()
+        .filter(each -> !isOwnerKnown || !each.isElsewhere())
+        .map(Cleared::entry)
+        .collect(Collectors.toList());
+  }
+
+  private List<Cleared> failed(String server, Exception failure) {
+    List<Cleared> failed = nothingYet(server);
+    failed.forEach(each -> each.failed(failure));
+    return failed;
   }
 }

@@ -7,9 +7,11 @@ import dev.outrider.protocol.Command;
 import dev.outrider.protocol.Entry;
 import dev.outrider.protocol.Kind;
 import dev.outrider.protocol.ResultField;
+import dev.outrider.recorder.redis.RedisServers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,12 @@ public final class RedisClearing implements Clearable {
   static final int LIMIT_SECONDS = 20;
 
   private static final String SETTING = "cache.redis.prefixes";
+  private static final String NO_CLIENT =
+      "Redis was left alone: the host has no client and no pool now that keys could be cleared"
+          + " through; a single Jedis connection is its thread's alone";
+  private static final String NO_MASTER =
+      "Redis was left alone: none of the host's clients and pools leads to a server that takes"
+          + " writes now";
 
   private final List<String> prefixes;
   private final HostClients clients;
@@ -40,20 +48,30 @@ public final class RedisClearing implements Clearable {
 
   @Override
   public List<String> names() {
-    return clients.all().isEmpty() ? List.of() : List.of(Command.REDIS);
+    return clients.all().isEmpty() && !isUsed() ? List.of() : List.of(Command.REDIS);
+  }
+
+  /** Whether the host sent commands, through whatever. */
+  private static boolean isUsed() {
+    AtomicBoolean used = new AtomicBoolean();
+    RedisServers.forEach(server -> used.compareAndSet(false, server.isUsed()));
+    return used.get();
   }
 
   /**
    * Clears what is meant of Redis.
    *
    * @return with an entry for each prefix on each server; or refused, with one that says why Redis
-   *     was left alone; or nothing, where the host has no client of Redis
+   *     was left alone; or nothing, where the host does not use Redis
    */
   @Override
   public ClearOutcome clear(ClearRequest request) throws InterruptedException {
-    List<Object> all = request.means(Command.REDIS) ? clients.all() : List.of();
-    if (all.isEmpty()) {
+    if (!request.means(Command.REDIS)) {
       return ClearOutcome.nothing();
+    }
+    List<Object> all = clients.all();
+    if (all.isEmpty()) {
+      return isUsed() ? refused(NO_CLIENT) : ClearOutcome.nothing();
     }
     List<Target> targets = targets(request);
     if (targets.isEmpty()) {
@@ -73,13 +91,13 @@ public final class RedisClearing implements Clearable {
     boolean isLate = clearance.isAlive();
     // It holds clients, which the host may drop.
     last = isLate ? clearance : null;
-    return isLate
-        ? ClearOutcome.timedOut(
-            "Redis was not cleared within "
-                + LIMIT_SECONDS
-                + " s; the entries tell what was so far",
-            clearance.entries())
-        : ClearOutcome.done(clearance.entries());
+    List<Entry> entries = clearance.entries();
+    if (isLate) {
+      return ClearOutcome.timedOut(
+          "Redis was not cleared within " + LIMIT_SECONDS + " s; the entries tell what was so far",
+          entries);
+    }
+    return entries.isEmpty() ? refused(NO_MASTER) : ClearOutcome.done(entries);
   }
 
   private String whyNot() {

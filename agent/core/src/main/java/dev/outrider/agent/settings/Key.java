@@ -48,6 +48,11 @@ final class Key {
     return key.startsWith(CACHE_NAME) && key.length() > CACHE_NAME.length();
   }
 
+  /** Whether its value may be several things, with {@code ;} between them. */
+  static boolean isList(String key) {
+    return key.equals(HOT_PATHS) || key.equals(CACHE_REDIS_PREFIXES);
+  }
+
   static List<String> all(List<String> probes) {
     List<String> keys =
         new ArrayList<>(

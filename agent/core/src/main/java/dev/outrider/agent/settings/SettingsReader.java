@@ -114,7 +114,7 @@ public final class SettingsReader {
   }
 
   private void readArguments(String arguments) {
-    for (String argument : arguments.split(",", -1)) {
+    for (String argument : withoutCommasOfLists(arguments).split(",", -1)) {
       int equals = argument.indexOf('=');
       if (equals > 0) {
         give(
@@ -129,6 +129,25 @@ public final class SettingsReader {
                 + String.join(", ", keys));
       }
     }
+  }
+
+  /**
+   * What is no setting of its own goes on with the list before it, as in {@code
+   * hotpaths=a.B#c,d.E#f}.
+   */
+  private static String withoutCommasOfLists(String arguments) {
+    StringBuilder joined = new StringBuilder();
+    boolean isInList = false;
+    for (String part : arguments.split(",", -1)) {
+      int equals = part.indexOf('=');
+      boolean goesOn = isInList && equals < 0 && !part.isBlank();
+      if (joined.length() > 0) {
+        joined.append(goesOn ? ';' : ',');
+      }
+      joined.append(goesOn ? part.trim() : part);
+      isInList = goesOn || (equals > 0 && Key.isList(part.substring(0, equals).trim()));
+    }
+    return joined.toString();
   }
 
   private void readEnvironment(Map<String, String> environment) {

@@ -74,6 +74,16 @@ abstract class CacheProbeContract extends ProbeContract {
       assertThat(everything)
           .allMatch(entry -> entry.count(ResultField.ENTRIES_AFTER) == 0)
           .allMatch(entry -> entry.count(ResultField.FAILURES) == 0);
+      counted.put(name + "/size", 189L);
+      assertThat(everything).allSatisfy(entry -> assertRemoved(entry, counted));
+    }
+  }
+
+  /** As many as the host said there were, where it can say so. */
+  private static void assertRemoved(Entry cleared, Map<String, Long> counted) {
+    Long size = counted.get(cleared.id() + "/size");
+    if (size != null) {
+      assertThat(cleared.count(ResultField.ENTRIES_REMOVED)).as(cleared.id()).isEqualTo(size);
     }
   }
 

@@ -33,12 +33,26 @@ class CaffeineProbeIT extends CacheProbeContract {
         "CaffeineHost.async",
         "CaffeineHost.asyncLoading",
         "CaffeineHost.bounded",
+        "CaffeineHost.evicting",
         "CaffeineHost.loading",
         "CaffeineHost.make",
         "CaffeineHost.make#2",
         "CaffeineHost.ownCounter",
         "CaffeineHost.recording",
         "CaffeineHost.wrapped");
+  }
+
+  @Test
+  void theHostEvictsForEachCauseThatIsCompared() {
+    try (HostJvm host = host().start()) {
+      assertThat(host.awaitReady())
+          .hasEntrySatisfying("CaffeineHost.evicting/evictions.size", count -> positive(count))
+          .hasEntrySatisfying("CaffeineHost.evicting/evictions.expired", count -> positive(count));
+    }
+  }
+
+  private static void positive(Long count) {
+    assertThat(count).isPositive();
   }
 
   @Test

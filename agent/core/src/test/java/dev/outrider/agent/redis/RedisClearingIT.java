@@ -8,6 +8,7 @@ import dev.outrider.agent.testkit.Until;
 import dev.outrider.agent.testkit.hosts.CaffeineHost;
 import dev.outrider.agent.testkit.hosts.JedisHost;
 import dev.outrider.agent.testkit.hosts.LettuceHost;
+import dev.outrider.agent.testkit.hosts.RedisClientsHost;
 import dev.outrider.agent.testkit.hosts.RedisClusterHost;
 import dev.outrider.agent.testkit.servers.RedisCluster;
 import dev.outrider.agent.testkit.servers.RedisProcess;
@@ -20,6 +21,7 @@ import dev.outrider.protocol.Kind;
 import dev.outrider.protocol.ResultField;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -187,6 +189,70 @@ class RedisClearingIT {
     }
   }
 
+  private static void fillShop(Jedis redis) {
+    for (int i = 0; i < 300; i++) {
+      redis.set("shop:" + i, "value");
+    }
+  }
+
+  /** All of the shop's keys go, and nothing is said to have failed. */
+  private static void clearsTheShop(ReportSink sink, Jedis redis, RedisProcess server)
+      throws Exception {
+    fillShop(redis);
+    CommandResult cleared = clear(sink, "cache", "redis", "prefix", "shop:");
+    assertThat(cleared.entries())
+        .as(cleared.message())
+        .singleElement()
+        .satisfies(
+            entry -> {
+              assertThat(entry.count(ResultField.ENTRIES_REMOVED)).isEqualTo(300);
+              assertThat(entry.count(ResultField.FAILURES)).isZero();
+              assertThat(entry.attribute(ResultField.SERVER))
+                  .isEqualTo("127.0.0.1:" + server.port());
+            });
+    assertThat(redis.keys("shop:*")).isEmpty();
+  }
+
+  @Test
+  void aClientThatWasShutDownDoesNotHideALiveOne() throws Exception {
+    try (RedisProcess server = RedisProcess.start();
+        ReportSink sink = new ReportSink();
+        Jedis redis = server.client()) {
+      String uri = "redis://127.0.0.1:" + server.port();
+      try (HostJvm host =
+          start(sink, PREFIXES, RedisClientsHost.class, "lettuceShutDownFirst", uri)) {
+        clearsTheShop(sink, redis, server);
+        assertThat(host.errors()).noneMatch(line -> line.contains("[outrider]"));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lettuce", "jedis"})
+  void aUserWhoMayNotRemoveDoesNotHideOneWhoMay(String library) throws Exception {
+    try (RedisProcess server = RedisProcess.start();
+        ReportSink sink = new ReportSink();
+        Jedis redis = server.client()) {
+      String at = ":secret@127.0.0.1:" + server.port();
+      redis.aclSetUser("one", "on", ">secret", "~*", "&*", "+@all", "-unlink");
+      redis.aclSetUser("other", "on", ">secret", "~*", "&*", "+@all");
+      try (HostJvm host =
+          start(
+              sink,
+              PREFIXES,
+              RedisClientsHost.class,
+              library,
+              "redis://one" + at,
+              "redis://other" + at)) {
+        clearsTheShop(sink, redis, server);
+        // Only a new connection has to log in.
+        redis.aclSetUser("one", "resetpass", "+unlink");
+        clearsTheShop(sink, redis, server);
+        assertThat(host.errors()).noneMatch(line -> line.contains("[outrider]"));
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(classes = {LettuceHost.class, JedisHost.class})
   void isOverInTimeWhenTheServerIsStuck(Class<?> hostClass) throws Exception {
@@ -211,17 +277,86 @@ class RedisClearingIT {
       int port = cluster.nodes().get(0).port();
       try (HostJvm host =
           start(sink, ",cache.redis.prefixes=key", RedisClusterHost.class, library, port)) {
-        long before = size(cluster);
-        assertThat(before).isEqualTo(100);
+        assertThat(size(cluster)).isEqualTo(100);
+        for (String dryRun : List.of("true", "false")) {
+          CommandResult key = clear(sink, "cache", "redis", "key", "key7", "dryRun", dryRun);
+          assertThat(key.status()).as(key.message()).isEqualTo(Status.DONE);
+          assertThat(key.entries())
+              .singleElement()
+              .satisfies(
+                  entry -> {
+                    assertThat(entry.count(ResultField.ENTRIES_BEFORE)).isEqualTo(1);
+                    assertThat(entry.count(ResultField.ENTRIES_REMOVED)).isEqualTo(1);
+                    assertThat(entry.count(ResultField.FAILURES)).isZero();
+                  });
+        }
+        assertThat(size(cluster)).isEqualTo(99);
         CommandResult cleared = clear(sink, "cache", "redis");
         assertThat(cleared.status()).as(cleared.message()).isEqualTo(Status.DONE);
         assertThat(sum(cleared, ResultField.ENTRIES_REMOVED))
             .as(() -> cleared.entries().toString())
-            .isEqualTo(100);
+            .isEqualTo(99);
         assertThat(cleared.entries()).hasSize(3);
         assertThat(size(cluster)).isZero();
         assertThat(host.errors()).noneMatch(line -> line.contains("[outrider]"));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lettuce", "jedis"})
+  void aServerThatFollowsAnotherIsLeftToThat(String library) throws Exception {
+    try (RedisProcess master = RedisProcess.start();
+        RedisProcess replica = RedisProcess.start("--replicaof 127.0.0.1 " + master.port());
+        ReportSink sink = new ReportSink();
+        Jedis redis = master.client();
+        Jedis follower = replica.client()) {
+      String uri = "redis://127.0.0.1:" + master.port();
+      String followers = "redis://127.0.0.1:" + replica.port();
+      try (HostJvm host = start(sink, PREFIXES, RedisClientsHost.class, library, followers, uri)) {
+        fillShop(redis);
+        Until.true_(() -> follower.info("replication"), DEADLINE, () -> follower.dbSize() == 300);
+        CommandResult dry = clear(sink, "cache", "redis", "prefix", "shop:", "dryRun", "true");
+        assertThat(sum(dry, ResultField.ENTRIES_REMOVED)).isEqualTo(300);
+        clearsTheShop(sink, redis, master);
+        assertThat(sink.entries(Kind.REDIS_COMMAND))
+            .extracting(entry -> entry.attribute(Field.RedisCommand.COMMAND))
+            .doesNotContain("ROLE");
+        assertThat(host.errors()).noneMatch(line -> line.contains("[outrider]"));
+      }
+      try (HostJvm host = start(sink, PREFIXES, RedisClientsHost.class, library, followers)) {
+        CommandResult none = clear(sink, "cache", "redis", "prefix", "shop:");
+        assertThat(none.status()).as(none.message()).isEqualTo(Status.REFUSED);
+        assertThat(none.message()).contains("left alone", "takes writes");
+        assertThat(host.errors()).noneMatch(line -> line.contains("[outrider]"));
+      }
+    }
+  }
+
+  @Test
+  void aSingleConnectionOfJedisIsLeftToItsThread() throws Exception {
+    try (RedisProcess server = RedisProcess.start();
+        ReportSink sink = new ReportSink();
+        Jedis redis = server.client();
+        HostJvm host =
+            start(
+                sink,
+                PREFIXES,
+                RedisClientsHost.class,
+                "singleJedis",
+                "redis://127.0.0.1:" + server.port())) {
+      fillShop(redis);
+      CommandResult named = clear(sink, "cache", "redis");
+      assertThat(named.status()).as(named.message()).isEqualTo(Status.REFUSED);
+      assertThat(named.message()).contains("left alone", "single Jedis connection");
+      CommandResult all = clear(sink);
+      assertThat(all.status()).isEqualTo(Status.DONE);
+      assertThat(all.entries())
+          .singleElement()
+          .satisfies(
+              entry -> assertThat(entry.attribute(ResultField.REASON)).isEqualTo(named.message()));
+      assertThat(redis.dbSize()).isEqualTo(300);
+      assertThat(host.errors()).noneMatch(line -> line.contains("[outrider]"));
     }
   }
 

@@ -54,6 +54,18 @@ class SettingsReaderTest {
   }
 
   @Test
+  void aCommaMayBeWithinAList() {
+    Settings settings =
+        read("hotpaths=a.B#c, d.E#f(J),g.H#i,service=shop,cache.redis.prefixes=a:,b:");
+    assertThat(settings.hotPaths()).isEqualTo("a.B#c;d.E#f(J);g.H#i");
+    assertThat(settings.service()).isEqualTo("shop");
+    assertThat(settings.redis().clearablePrefixes()).containsExactly("a:", "b:");
+    assertThat(reader.problems()).isEmpty();
+    assertThat(read("service=shop,d.E#f").service()).isEqualTo("shop");
+    assertThat(reader.problems()).singleElement().asString().contains("'d.E#f'", "not key=value");
+  }
+
+  @Test
   void theNearestPlaceWins(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("outrider.properties");
     Files.writeString(

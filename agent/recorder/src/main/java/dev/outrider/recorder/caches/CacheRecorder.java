@@ -1,7 +1,9 @@
 package dev.outrider.recorder.caches;
 
+import dev.outrider.recorder.Failures;
 import dev.outrider.recorder.requests.Frame;
 import dev.outrider.recorder.requests.Request;
+import dev.outrider.recorder.view.Swapped;
 import org.jspecify.annotations.Nullable;
 
 /** Called by code woven into the statistics that caches keep of themselves. Nothing here throws. */
@@ -22,6 +24,17 @@ public final class CacheRecorder {
     Request request = request();
     if (request != null) {
       request.usage().missed(times);
+    }
+  }
+
+  /** A counter is told of an eviction, and of its cause. */
+  public static void evicted(Object counter, @Nullable Object cause) {
+    try {
+      if (counter instanceof Swapped && cause instanceof Enum) {
+        EvictionCauses.add((Swapped) counter, ((Enum<?>) cause).name());
+      }
+    } catch (Throwable failure) {
+      Failures.suppressed(failure);
     }
   }
 

@@ -31,13 +31,16 @@ public final class Delivery {
       exchange.setStatusCode(answer.status());
       answer.content().describe(exchange.getResponseHeaders());
       Freshness own = answer.status() == StatusCodes.OK ? freshness : Freshness.NEVER;
+      boolean varies = isWorthCompressing(exchange, body);
+      if (varies) {
+        // For caches on the way, of a 304 as well: others may not take what this client does.
+        exchange.getResponseHeaders().put(Headers.VARY, Headers.ACCEPT_ENCODING_STRING);
+      }
       if (optimizations.isOn(Optimization.RESPONSE_CACHING)
           && Conditional.isKnown(exchange, own, body)) {
         exchange.setStatusCode(StatusCodes.NOT_MODIFIED);
         exchange.endExchange();
-      } else if (optimizations.isOn(Optimization.COMPRESSION)
-          && Compression.isWorthwhile(
-              body, exchange.getResponseHeaders().getFirst(Headers.CONTENT_TYPE))) {
+      } else if (varies) {
         sendSmaller(exchange, body);
       } else {
         write(exchange, body);
@@ -45,9 +48,13 @@ public final class Delivery {
     }
   }
 
+  private boolean isWorthCompressing(HttpServerExchange exchange, Body body) {
+    return optimizations.isOn(Optimization.COMPRESSION)
+        && Compression.isWorthwhile(
+            body, exchange.getResponseHeaders().getFirst(Headers.CONTENT_TYPE));
+  }
+
   private void sendSmaller(HttpServerExchange exchange, Body body) throws IOException {
-    // For caches on the way: others may not take what this client does.
-    exchange.getResponseHeaders().put(Headers.VARY, Headers.ACCEPT_ENCODING_STRING);
     HeaderValues accepted = exchange.getRequestHeaders().get(Headers.ACCEPT_ENCODING);
     Optional<Compression> best =
         Optional.ofNullable(accepted)

@@ -1,11 +1,14 @@
 package dev.outrider.demo.studio.http;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import dev.outrider.demo.json.Json;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.PathTemplateMatch;
 import java.io.IOException;
 import java.util.Deque;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The request that an action answers. */
@@ -52,13 +55,23 @@ public final class Request {
   /** The body, read as JSON. */
   public <T> T body(Class<T> type) {
     try {
-      T body = Json.read(exchange.getInputStream().readAllBytes(), type);
+      T body = Json.readTyped(exchange.getInputStream().readAllBytes(), type);
       if (body != null) {
         return body;
       }
+    } catch (JsonMappingException e) {
+      throw unreadable(field(e).map(name -> ": look at '" + name + "'.").orElse("."));
     } catch (IOException e) {
       // Told below, in the same words as a body of null.
     }
-    throw HttpFailure.badRequest("The body is not the JSON that this endpoint takes.");
+    throw unreadable(".");
+  }
+
+  private static HttpFailure unreadable(String end) {
+    return HttpFailure.badRequest("The body is not the JSON that this endpoint takes" + end);
+  }
+
+  private static Optional<String> field(JsonMappingException e) {
+    return e.getPath().stream().map(Reference::getFieldName).filter(Objects::nonNull).findFirst();
   }
 }

@@ -6,6 +6,7 @@ import dev.outrider.demo.studio.http.Api;
 import dev.outrider.demo.studio.http.HttpFailure;
 import dev.outrider.demo.studio.http.Request;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,11 @@ public final class ProjectApi {
   }
 
   private Answer scenes(Request request) {
-    return Answer.ok(projects.reader().scenes(request.id()));
+    List<SceneAssets> scenes = projects.reader().scenes(request.id());
+    if (scenes.isEmpty() && projects.byId(request.id()).isEmpty()) {
+      throw unknown();
+    }
+    return Answer.ok(scenes);
   }
 
   private Answer create(Request request) {
@@ -85,8 +90,8 @@ public final class ProjectApi {
 
   private Answer addCheckpoints(Request request) {
     List<String> labels = request.body(Labels.class).labels();
-    if (labels == null || labels.isEmpty()) {
-      throw HttpFailure.badRequest("labels names at least one checkpoint.");
+    if (labels == null || labels.isEmpty() || labels.stream().anyMatch(Objects::isNull)) {
+      throw HttpFailure.badRequest("labels names at least one checkpoint, each with a text.");
     }
     try {
       projects.addCheckpoints(request.id(), labels);

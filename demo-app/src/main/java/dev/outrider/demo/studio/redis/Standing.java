@@ -83,10 +83,12 @@ final class Standing {
     }
   }
 
-  /** What it has to be told; to be given back if that fails. */
+  /** What it has to be told; to be given back if that fails. Once off, it stays to be told. */
   synchronized Missed take() {
     Missed taken = missed;
-    missed = Missed.nothing();
+    if (state != RedisState.OFF) {
+      missed = Missed.nothing();
+    }
     return taken;
   }
 

@@ -7,6 +7,7 @@ import dev.outrider.demo.studio.http.Api;
 import dev.outrider.demo.studio.http.HttpFailure;
 import dev.outrider.demo.studio.http.Request;
 import dev.outrider.demo.studio.pooling.Pools;
+import org.jspecify.annotations.Nullable;
 
 /** Previews over HTTP. */
 public final class RenderApi {
@@ -34,9 +35,9 @@ public final class RenderApi {
     if (asset.codec().equals(BROKEN_CODEC)) {
       throw HttpFailure.internal("The renderer cannot decode " + asset.name() + ".");
     }
-    return Answer.ok(renderer.render(order.frame()));
+    return Answer.ok(renderer.render(order.frame() == null ? 0 : order.frame()));
   }
 
-  /** The body that orders a preview. */
-  record Order(long assetId, int frame) {}
+  /** The body that orders a preview: of the first frame, unless it names another. */
+  record Order(long assetId, @Nullable Integer frame) {}
 }

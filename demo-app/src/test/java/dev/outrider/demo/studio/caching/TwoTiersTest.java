@@ -7,11 +7,15 @@ import dev.outrider.demo.studio.redis.RedisTier;
 import dev.outrider.demo.studio.redis.Wire;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -196,14 +200,39 @@ class TwoTiersTest {
   }
 
   @Test
+  void makesAValueOnceHoweverManyWantItOfASlowRedis() throws Exception {
+    int asking = 16;
+    ExecutorService threads = Executors.newFixedThreadPool(asking);
+    try (Instance one =
+        Instance.start(redis.address(), database, RedisTier.TIMEOUT).awaitState("connected")) {
+      redis.pause(Duration.ofSeconds(1));
+      CountDownLatch all = new CountDownLatch(asking);
+      List<Future<String>> values = new ArrayList<>();
+      for (int i = 0; i < asking; i++) {
+        values.add(
+            threads.submit(
+                () -> {
+                  all.countDown();
+                  join(all);
+                  return one.read(1);
+                }));
+      }
+      for (Future<String> each : values) {
+        assertThat(each.get()).isEqualTo("old");
+      }
+      assertThat(one.made()).hasValue(1);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
   void waitsForASlowRedisOnceAndReturnsToIt() {
     try (Instance one =
             Instance.start(redis.address(), database, RedisTier.TIMEOUT).awaitState("connected");
         Instance other = instance()) {
       assertThat(other.read(2)).isEqualTo("two");
-      Duration pause = Duration.ofSeconds(4);
-      redis.pause(pause);
-      long start = System.nanoTime();
+      redis.pause(Duration.ofSeconds(4));
 
       for (long id = 100; id < 200; id++) {
         database.put(id, "slow");
@@ -212,11 +241,9 @@ class TwoTiersTest {
         assertThat(one.read(id)).isEqualTo("changed");
       }
 
-      assertThat(Duration.ofNanos(System.nanoTime() - start))
-          .as("300 uses of a Redis that stands still for 4 s")
-          .isLessThan(pause.dividedBy(2));
-      assertThat(one.state()).isNotEqualTo("connected");
-      assertThat(one.redis().view().failures()).isPositive();
+      assertThat(one.redis().view().failures())
+          .as("how often it was waited for in 300 uses")
+          .isBetween(1L, 10L);
       one.awaitState("connected");
       other.awaitState("connected");
       assertThat(other.read(100)).isEqualTo("changed");

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lettuce: a connection of our own from the host's client, to where that has connected to.
+ * Lettuce: a connection of our own from the host's client, to where that has connected to; a server
+ * that only follows another one is left out.
  *
  * <p>Why not one of the host's own connections? Those may be inside of a transaction, blocked, or
  * flush their commands only when told to.
@@ -40,9 +41,12 @@ public final class LettuceAccess implements RedisAccess {
             .connectAsync(ByteArrayCodec.INSTANCE, place)
             .toCompletableFuture()
             .get(LIMIT_SECONDS, TimeUnit.SECONDS)) {
-      visitor.visit(new LettuceNode(connection, nameOf(place), place.getDatabase()));
+      LettuceNode node = new LettuceNode(connection, serverAt(place));
+      if (node.isMaster()) {
+        visitor.visit(node);
+      }
     } catch (Exception e) {
-      visitor.unreachable(nameOf(place), e);
+      visitor.unreachable(serverAt(place), e);
     }
   }
 
@@ -68,10 +72,15 @@ public final class LettuceAccess implements RedisAccess {
       // Closed with the cluster's.
       StatefulRedisConnection<byte[], byte[]> connection =
           cluster.getConnectionAsync(node.getNodeId()).get(LIMIT_SECONDS, TimeUnit.SECONDS);
-      visitor.visit(new LettuceNode(connection, server, 0));
+      visitor.visit(new LettuceNode(connection, server));
     } catch (Exception e) {
       visitor.unreachable(server, e);
     }
+  }
+
+  private static String serverAt(RedisURI place) {
+    int database = place.getDatabase();
+    return nameOf(place) + (database == 0 ? "" : "/" + database);
   }
 
   private static String nameOf(RedisURI place) {

@@ -8,6 +8,7 @@ import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -19,9 +20,9 @@ final class LettuceNode implements RedisNode {
   private final RedisAsyncCommands<byte[], byte[]> commands;
   private final String server;
 
-  LettuceNode(StatefulRedisConnection<byte[], byte[]> connection, String name, int database) {
+  LettuceNode(StatefulRedisConnection<byte[], byte[]> connection, String server) {
     this.commands = connection.async();
-    this.server = database == 0 ? name : name + "/" + database;
+    this.server = server;
   }
 
   @Override
@@ -34,6 +35,16 @@ final class LettuceNode implements RedisNode {
       return future.get(LettuceAccess.LIMIT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof Exception ? (Exception) e.getCause() : e;
+    }
+  }
+
+  boolean isMaster() throws Exception {
+    try {
+      Object name = await(commands.role()).get(0);
+      return new String((byte[]) name, StandardCharsets.UTF_8).equals("master");
+    } catch (RedisCommandExecutionException e) {
+      // Not told to everybody; one that only follows will refuse to remove anything.
+      return true;
     }
   }
 

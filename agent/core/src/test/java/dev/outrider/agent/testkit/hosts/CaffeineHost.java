@@ -5,16 +5,21 @@ import com.github.benmanes.caffeine.cache.AsyncLoadingCache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import com.github.benmanes.caffeine.cache.stats.ConcurrentStatsCounter;
 import com.github.benmanes.caffeine.cache.stats.StatsCounter;
 import dev.outrider.agent.testkit.hosts.HostedCache.Loads;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Uses Caffeine's caches of each kind, built in each way, and counts by itself. */
 public final class CaffeineHost {
@@ -31,6 +36,16 @@ public final class CaffeineHost {
       Caffeine.newBuilder().executor(Runnable::run).buildAsync(asyncLoads::load);
   private final AsyncCache<String, String> async =
       Caffeine.newBuilder().executor(Runnable::run).maximumSize(80).buildAsync();
+  private final AtomicLong ticks = new AtomicLong();
+  private final Map<String, Long> evicted = new TreeMap<>(Map.of("size", 0L, "expired", 0L));
+  private final Cache<String, String> evicting =
+      Caffeine.newBuilder()
+          .executor(Runnable::run)
+          .maximumSize(100)
+          .expireAfterWrite(Duration.ofNanos(150))
+          .ticker(ticks::get)
+          .removalListener((key, value, cause) -> count(cause))
+          .build();
   private final Cache<String, String> recording;
   private final StatsCounter counter = new ConcurrentStatsCounter();
   private final Cache<String, String> ownCounter =
@@ -47,6 +62,23 @@ public final class CaffeineHost {
     neverAsked = List.of(local);
     // A builder that was built with is as it was: it may be asked for statistics once.
     recording = builder.recordStats().build();
+  }
+
+  private void count(RemovalCause cause) {
+    if (cause.wasEvicted()) {
+      evicted.merge(cause.name().toLowerCase(Locale.ROOT), 1L, Long::sum);
+    }
+  }
+
+  private String getLater(String key) {
+    ticks.getAndIncrement();
+    return evicting.getIfPresent(key);
+  }
+
+  private Map<String, Long> figuresByCause() {
+    Map<String, Long> figures = figures(evicting);
+    evicted.forEach((cause, count) -> figures.put("evictions." + cause, count));
+    return figures;
   }
 
   private static Cache<String, String> make() {
@@ -69,6 +101,8 @@ public final class CaffeineHost {
         manual("CaffeineHost.SHARED", SHARED),
         manual("CaffeineHost.bounded", bounded),
         manual("CaffeineHost.recording", recording),
+        HostedCache.manual(
+            "CaffeineHost.evicting", this::getLater, evicting::put, this::figuresByCause),
         HostedCache.manual(
             "CaffeineHost.ownCounter",
             ownCounter::getIfPresent,

@@ -11,6 +11,7 @@ import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.Transaction;
 import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.params.GetExParams;
 
 /**
  * Uses Redis through Jedis in every way, counts by itself, and stays. Argument: the server's URI.
@@ -65,6 +66,9 @@ public final class JedisHost {
     account.foundAll(account.did("HMGET", () -> redis.hmget("hash1", "field1", "nothing")));
     account.found(account.did("HGETALL", () -> redis.hgetAll("hash1")).isEmpty() ? null : "");
     account.found(account.did("HGETALL", () -> redis.hgetAll("nohash")).isEmpty() ? null : "");
+    GetExParams kept = GetExParams.getExParams().persist();
+    account.found(account.did("GETEX", () -> redis.getEx("key1", kept)));
+    account.found(account.did("GETEX", () -> redis.getEx("nokey", kept)));
     account.found(account.did("GETDEL", () -> redis.getDel("key1")));
     account.found(account.did("GETDEL", () -> redis.getDel("key1")));
     account.did("EXISTS", () -> redis.exists("key2", "nokey"));

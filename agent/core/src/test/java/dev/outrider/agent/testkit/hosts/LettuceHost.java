@@ -1,5 +1,6 @@
 package dev.outrider.agent.testkit.hosts;
 
+import io.lettuce.core.GetExArgs;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisClient;
@@ -76,6 +77,9 @@ public final class LettuceHost {
     redis.mget((key, value) -> account.found(value), "key3", "nokey", "key3");
     account.found(account.did("HGETALL", () -> redis.hgetall("hash1")).isEmpty() ? null : "");
     account.found(account.did("HGETALL", () -> redis.hgetall("nohash")).isEmpty() ? null : "");
+    GetExArgs kept = GetExArgs.Builder.persist();
+    account.found(account.did("GETEX", () -> redis.getex("key1", kept)));
+    account.found(account.did("GETEX", () -> redis.getex("nokey", kept)));
     account.found(account.did("GETDEL", () -> redis.getdel("key1")));
     account.found(account.did("GETDEL", () -> redis.getdel("key1")));
     account.did("EXISTS", () -> redis.exists("key2", "nokey"));
