@@ -52,7 +52,7 @@ final class Faults {
     return unlinked == null
         ? messageOf(failure)
         : "SQLite's own code cannot be loaded, which is unpacked beside the database, from where"
-              + " the system must let code be run: "
+            + " the system must let code be run: "
             + unlinked.getMessage();
   }
 
