@@ -12,7 +12,7 @@ function parse(hash) {
   const [path, query] = hash.replace(/^#\/?/, '').split('?');
   return {
     path: path.split('/').filter(Boolean).map(decoded),
-    query: Object.fromEntries(new URLSearchParams(query)),
+    query: Object.fromEntries([...new URLSearchParams(query)].filter(([, value]) => value)),
   };
 }
 
@@ -32,8 +32,17 @@ function format(path, query) {
 
 /** The address of something, seen for the same JVM and time. */
 export function to(...path) {
+  return format(path, kept());
+}
+
+/** The address of a page seen one way, for the same JVM and time. */
+export function toView(page, how) {
+  return format([page], { ...kept(), ...how });
+}
+
+function kept() {
   const { query } = view.get();
-  return format(path, Object.fromEntries(KEPT.map((name) => [name, query[name]])));
+  return Object.fromEntries(KEPT.map((name) => [name, query[name]]));
 }
 
 /** The address of what is looked at now, seen another way. */

@@ -31,14 +31,19 @@ export function Header() {
 function ChooseJvm() {
   const all = useStore(jvms);
   const { jvm = '' } = useStore(view).query;
-  const known = all.some((each) => each.id === jvm || each.service === jvm);
+  const services = [...Map.groupBy(all, (each) => each.service)]
+    .filter(([service, of]) => of.length > 1 && of.length < all.length || service === jvm);
+  const known = services.some(([service]) => service === jvm) || all.some((each) => each.id === jvm);
   return (
     <label class="jvm">
       <span class="unseen">JVM</span>
       <select value={jvm} onChange={(event) => go(seen({ jvm: event.target.value }))}>
         <option value="">{all.length > 1 ? `All ${all.length} JVMs` : all[0]?.service ?? 'No JVM'}</option>
         {jvm && !known && <option value={jvm}>{jvm} (gone)</option>}
-        {all.length > 1 && all.map((each) => (
+        {services.map(([service, of]) => (
+          <option key={service} value={service}>{service} {of.length > 1 && `· all ${of.length}`}</option>
+        ))}
+        {all.filter((each) => all.length > 1 || each.id === jvm).map((each) => (
           <option key={each.id} value={each.id}>
             {each.service} {each.pid && `· ${each.pid}`} {each.connected ? '' : '(gone)'}
           </option>

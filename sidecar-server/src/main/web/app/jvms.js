@@ -16,11 +16,14 @@ export function watchJvms() {
   live.subscribe(({ status }) => status === 'live' && jvms.get().length === 0 && ask());
 }
 
-/** The one that actions are meant for: the one chosen, or the only one. */
+/** The one that actions are meant for, as the sidecar has it: the only one that reports of those chosen. */
 export function chosenOf(all, wanted) {
-  const connected = all.filter((jvm) => jvm.connected);
-  const matching = wanted ? all.filter((jvm) => jvm.id === wanted || jvm.service === wanted) : connected;
-  return matching.length === 1 ? matching[0] : null;
+  const connected = matchingOf(all, wanted).filter((jvm) => jvm.connected);
+  return connected.length === 1 ? connected[0] : null;
+}
+
+function matchingOf(all, wanted) {
+  return wanted ? all.filter((jvm) => jvm.id === wanted || jvm.service === wanted) : all;
 }
 
 /** The name of a JVM. */
@@ -30,9 +33,12 @@ export function serviceOf(all, id) {
 
 /** Why nothing can be done now; null where it can. */
 export function forbiddenOf(all, wanted) {
-  const jvm = chosenOf(all, wanted);
-  if (jvm) {
-    return jvm.connected ? null : `${jvm.service} does not report any more.`;
+  if (chosenOf(all, wanted)) {
+    return null;
   }
-  return all.length ? 'Choose one JVM above.' : 'No JVM reports.';
+  const matching = matchingOf(all, wanted);
+  if (matching.some((jvm) => jvm.connected)) {
+    return 'Choose one JVM above.';
+  }
+  return wanted && matching.length ? `${matching[0].service} does not report any more.` : 'No JVM reports.';
 }

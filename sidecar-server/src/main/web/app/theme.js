@@ -4,7 +4,16 @@ const KEY = 'outrider.theme';
 const system = matchMedia('(prefers-color-scheme: dark)');
 
 /** `light` or `dark`: as the system has it, until somebody chose here. */
-export const theme = createStore(localStorage.getItem(KEY) ?? ofSystem());
+export const theme = createStore(chosen() ?? ofSystem());
+
+/** What somebody chose here; where a browser keeps nothing for pages, nobody did. */
+function chosen() {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
 
 function ofSystem() {
   return system.matches ? 'dark' : 'light';
@@ -15,9 +24,13 @@ const apply = () => {
 };
 apply();
 theme.subscribe(apply);
-system.addEventListener('change', () => localStorage.getItem(KEY) ?? theme.set(ofSystem()));
+system.addEventListener('change', () => chosen() ?? theme.set(ofSystem()));
 
 export function switchTheme() {
   theme.set(theme.get() === 'dark' ? 'light' : 'dark');
-  localStorage.setItem(KEY, theme.get());
+  try {
+    localStorage.setItem(KEY, theme.get());
+  } catch {
+    // Then it holds for as long as the page does.
+  }
 }

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import { go, seen } from '../app/address.js';
+import { go, see, seen, view } from '../app/address.js';
+import { useStore } from '../data/store.js';
 import { Figure } from '../ui/figure.jsx';
 import { text } from '../format/figures.js';
 import { moment } from '../format/times.js';
@@ -19,7 +20,8 @@ export function Chart({ title, note, series, figure, history, bound, height = HE
   const { span, stepSeconds, error, loading } = history;
   const [cursor, setCursor] = useState(null);
   const [held, setHeld] = useState(null);
-  const [asTable, setAsTable] = useState(false);
+  const tables = useStore(view).query.tables?.split(',') ?? [];
+  const asTable = tables.includes(title);
   const selected = held != null && cursor != null ? [Math.min(held, cursor), Math.max(held, cursor)] : null;
   const { ref, width } = useCanvas(height, (context, size) =>
     asTable || paint(context, { ...size, span, stepSeconds, series, figure, bound, cursor, selected }));
@@ -70,12 +72,15 @@ export function Chart({ title, note, series, figure, history, bound, height = HE
     }
   };
 
+  const switchTable = () =>
+    see({ tables: (asTable ? tables.filter((each) => each !== title) : [...tables, title]).join(',') });
+
   return (
     <figure class="chart">
       <figcaption>
         <span class="title">{title}</span>
         <Legend series={series} figure={figure} point={shown} pointed={cursor != null} />
-        <button type="button" class="link" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+        <button type="button" class="link" aria-pressed={asTable} onClick={switchTable}>
           {asTable ? 'Chart' : 'Table'}
           <span class="unseen"> of {title}</span>
         </button>

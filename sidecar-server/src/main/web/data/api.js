@@ -23,9 +23,9 @@ export class ApiError extends Error {
   }
 }
 
-/** The address of a reading; parameters without a value are left out. */
+/** An address of the API; parameters without a value are left out, but not what is empty: it is no wish for all. */
 export function url(path, parameters = {}) {
-  const given = Object.entries(parameters).filter(([, value]) => value != null && value !== '');
+  const given = Object.entries(parameters).filter(([, value]) => value != null);
   const query = new URLSearchParams(given).toString();
   return BASE + path + (query ? `?${query}` : '');
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import { see, view } from '../app/address.js';
 import { useCanvas } from '../chart/canvas.js';
 import { useStore } from '../data/store.js';
@@ -6,7 +6,7 @@ import { share, text } from '../format/figures.js';
 import { Empty } from '../ui/states.jsx';
 import { Callers } from './callers.jsx';
 import { ROW, drawFlame, frameAt } from './draw.js';
-import { calleesOf, firstNamed, frameAtPath, framesOf, matching, pathOf, weightOf } from './frames.js';
+import { calleesOf, frameAtPath, framesOf, matching, pathOf, weightOf } from './frames.js';
 
 const MOST_HEIGHT = 520;
 
@@ -20,14 +20,13 @@ export function Flame({ root, figure, label }) {
 }
 
 function Graph({ frames, figure, label }) {
-  // Kept by their names: frames are numbered anew when there are new samples.
-  const { frame: named } = useStore(view).query;
-  const [focusPath, setFocusPath] = useState(() => pathOf(frames, firstNamed(frames, named)));
-  const [selectedPath, setSelectedPath] = useState([]);
-  const [wanted, setWanted] = useState('');
+  // Kept by what leads to them: frames are numbered anew when there are new samples.
+  const { frame: focusPath = '', search: wanted = '' } = useStore(view).query;
+  const [selectedPath, setSelectedPath] = useState(focusPath);
   const [top, setTop] = useState(0);
   const focus = useMemo(() => frameAtPath(frames, focusPath), [frames, focusPath]);
   const selected = useMemo(() => frameAtPath(frames, selectedPath), [frames, selectedPath]);
+  useEffect(() => setSelectedPath(focusPath), [focusPath]);
   const point = (frame) => setSelectedPath(pathOf(frames, frame));
   const matches = useMemo(() => matching(frames, wanted), [frames, wanted]);
   const all = (frames.deepest + 1) * ROW;
@@ -40,9 +39,8 @@ function Graph({ frames, figure, label }) {
     return frameAt(frames, focus, width, event.clientX - box.left, event.clientY - box.top + top);
   };
   const zoom = (frame) => {
-    setFocusPath(pathOf(frames, frame));
     point(frame);
-    see({ frame: frame ? frames.names[frames.name[frame]] : null });
+    see({ frame: pathOf(frames, frame) });
   };
   const scroll = (by) => setTop((last) => Math.max(0, Math.min(all - height, last + by)));
   const onWheel = (event) => {
@@ -72,7 +70,7 @@ function Graph({ frames, figure, label }) {
     <div class="flame">
       <div class="bar-of-tools">
         <input class="filter" type="search" aria-label="Frames that contain" placeholder="Search frames" value={wanted}
-          onInput={(event) => setWanted(event.target.value)} />
+          onInput={(event) => see({ search: event.target.value })} />
         {matches && <Found frames={frames} matches={matches} />}
         {focus > 0 && <button type="button" onClick={() => zoom(0)}>Whole graph</button>}
       </div>

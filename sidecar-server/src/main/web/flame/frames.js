@@ -1,3 +1,8 @@
+const MARK = 5;
+const MARKS = new RegExp(`.{${MARK}}`, 'g');
+// As deep as an address leads; a flight recording's stacks are 64 frames deep.
+const MOST_DEPTH = 128;
+
 /**
  * A tree of frames, flat: one frame after the other, each before its callees. `end[i]` is the first
  * frame after those below `i`, so that what is not to be seen is passed over in one step; arrays of
@@ -97,30 +102,36 @@ export function calleesOf(frames, frame) {
   return callees;
 }
 
-/** The names of the frames that lead to it. */
+/** The marks of the frames that lead to it, from the outermost on, as an address has them; '' for the root. */
 export function pathOf(frames, frame) {
   const path = [];
   for (let i = frame; i > 0; i = frames.parent[i]) {
-    path.unshift(frames.names[frames.name[i]]);
+    path.push(markOf(frames.names[frames.name[i]]));
   }
-  return path;
+  return path.reverse().slice(0, MOST_DEPTH).join('');
 }
 
-/** The frame that these names lead to; as far as they do. */
+/**
+ * A few letters that stand for a name. Names would make an address of many KB, and frames are
+ * numbered anew with each sample; of the few callees of one frame hardly two have the same letters.
+ */
+function markOf(name) {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < name.length; i += 1) {
+    hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193);
+  }
+  return (hash >>> 0).toString(36).padStart(MARK, '0').slice(-MARK);
+}
+
+/** The frame that these marks lead to; as far as they do. */
 export function frameAtPath(frames, path) {
   let frame = 0;
-  for (const name of path) {
-    const next = calleesOf(frames, frame).find((callee) => frames.names[frames.name[callee]] === name);
+  for (const mark of path.slice(0, MARK * MOST_DEPTH).match(MARKS) ?? []) {
+    const next = calleesOf(frames, frame).find((callee) => markOf(frames.names[frames.name[callee]]) === mark);
     if (next === undefined) {
       return frame;
     }
     frame = next;
   }
   return frame;
-}
-
-/** The first frame of that name, or the root where there is none. */
-export function firstNamed(frames, name) {
-  const index = frames.names.indexOf(name);
-  return index < 0 ? 0 : Math.max(0, frames.name.indexOf(index));
 }

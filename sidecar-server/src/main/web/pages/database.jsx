@@ -54,7 +54,7 @@ function All() {
           { name: 'all', points: time.points, of: (p) => p.rate, area: true },
         ]} />
       </div>
-      <Choice label="Shown" of={VIEWS} chosen={show} address={(each) => seen({ show: each, sort: null })} />
+      <Choice label="Shown" of={VIEWS} chosen={show} address={(each) => seen({ show: each, sort: null, contains: null })} />
       <Shown show={show} jvm={jvm} />
     </>
   );

@@ -74,7 +74,8 @@ function Act({ path, parameters, trial, fields, initial, label, done, result, ch
       )}
       <div class="buttons">
         {trial && (
-          <button type="button" disabled={!ready} onClick={() => act(trial.parameters)}>{trial.label}</button>
+          <button type="button" disabled={!ready} onClick={(event) =>
+            event.currentTarget.form.reportValidity() && act(trial.parameters)}>{trial.label}</button>
         )}
         <button type="submit" class="main" disabled={!ready}>{label.replace(/ ?…$/, '')}</button>
       </div>

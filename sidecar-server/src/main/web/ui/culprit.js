@@ -1,4 +1,4 @@
-import { to } from '../app/address.js';
+import { to, toView } from '../app/address.js';
 
 /** Where that is which an alert's labels name; the alert itself where they name nothing. */
 export function culpritOf(labels, endpoints = [], rule = '') {
@@ -17,7 +17,7 @@ export function culpritOf(labels, endpoints = [], rule = '') {
     return endpoint ? to('endpoints', endpoint.id) : to('endpoints');
   }
   if (labels.db_client_connection_pool_name) {
-    return to('database');
+    return toView('database', { show: 'pools' });
   }
   return /Memory|LiveSet|Heap/.test(rule) ? to('memory') : to('alerts');
 }

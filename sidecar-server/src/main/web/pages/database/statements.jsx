@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { view } from '../../app/address.js';
+import { see, view } from '../../app/address.js';
 import { useReading } from '../../data/reading.js';
 import { useStore } from '../../data/store.js';
 import { column, count, latencies, millis, seconds, share } from '../../ui/columns.jsx';
@@ -14,15 +14,14 @@ import { Course } from './course.jsx';
 const SHOWN_FIRST = 100;
 
 export function Statements() {
-  const { jvm } = useStore(view).query;
-  const [wanted, setWanted] = useState('');
+  const { jvm, contains: wanted = '' } = useStore(view).query;
   const [all, setAll] = useState(false);
   const sort = useSort('totalSeconds');
   const limit = all || wanted ? null : SHOWN_FIRST;
   const statements = useReading('jdbc/stats', { jvm, sort, limit });
   const filter = (
     <input class="filter" type="search" aria-label="Statements that contain" placeholder="that contain …"
-      value={wanted} onInput={(event) => setWanted(event.target.value)} />
+      value={wanted} onInput={(event) => see({ contains: event.target.value })} />
   );
   return (
     <Panel title="Statements" note="since each JVM’s start" tools={filter}>

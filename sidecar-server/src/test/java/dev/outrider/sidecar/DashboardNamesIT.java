@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.outrider.protocol.Entry;
 import dev.outrider.sidecar.browser.Browser;
 import dev.outrider.sidecar.model.TimeSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 /** The dashboard before an application that has names of every sort, and very many. */
 class DashboardNamesIT {
@@ -21,6 +23,12 @@ class DashboardNamesIT {
   private static final int CACHES = 200;
   private static final int BATCH = 250;
   private static final int FRAMES = 50_000;
+
+  // However much there is, the page is that small.
+  private static final long MOST_ELEMENTS = 10_000;
+
+  // Longer than a JVM may be silent.
+  private static final Duration SILENCE = Duration.ofMinutes(1);
 
   private static final List<String> PAGES =
       List.of(
@@ -108,6 +116,54 @@ class DashboardNamesIT {
     }
   }
 
+  @Test
+  void whereNothingCanBeDoneTheReasonIsTold() throws Exception {
+    ManualTime time = new ManualTime();
+    try (TestSidecar quiet = TestSidecar.start(time)) {
+      browser.open(quiet.port(), "caches");
+      browser.await(".banner", "No JVM reports yet");
+      browser.await(".action", "No JVM reports.");
+      assertThat(canClear()).isFalse();
+      assertThat(browser.accessibilityFaults()).isEmpty();
+
+      new SimulatedAgent(quiet, "j1", "aura").whole(Hosts.everything());
+      time.pass(SILENCE);
+      new SimulatedAgent(quiet, "j2", "aura").whole(Hosts.everything());
+      browser.go("caches?jvm=aura");
+      browser.await("the JVM that reports can be acted on", DashboardNamesIT::canClear);
+      browser.await(
+          "the service is chosen", () -> browser.script(CHOSEN).toString().contains("aura"));
+      aDryRunOfNoKeyIsNotAsked();
+
+      time.pass(SILENCE);
+      browser.await(".action", "aura does not report any more.");
+      assertThat(canClear()).isFalse();
+      browser.assertNoComplaints("history", "503 (Service Unavailable)");
+    }
+  }
+
+  /** To have one key removed, and nothing typed, is not to have all removed. */
+  private static void aDryRunOfNoKeyIsNotAsked() {
+    browser.click("main .action button", "Clear all");
+    browser.type("dialog input[type=password]", TestSidecar.TOKEN);
+    browser.click("dialog option", "One key");
+    browser.click("dialog button", "Dry run");
+    browser.await(
+        "the key is asked for",
+        () -> (Boolean) browser.script("return document.activeElement.matches(':invalid')"));
+    assertThat(browser.text("dialog .outcome")).isEmpty();
+    assertThat(browser.accessibilityFaults()).isEmpty();
+    browser.press(Keys.ESCAPE);
+    browser.await(
+        "the focus is back where it was",
+        () -> browser.script("return document.activeElement.textContent").equals("Clear all …"));
+  }
+
+  private static boolean canClear() {
+    return (Boolean)
+        browser.script("return document.querySelector('main .action button')?.disabled === false");
+  }
+
   /** What it takes is told, and judged by people. */
   @Test
   void twoThousandStatementsAreListed() {
@@ -122,6 +178,7 @@ class DashboardNamesIT {
       System.out.printf(
           "%s with %,d statements and %d caches: first paint after %.0f ms%n",
           page, STATEMENTS, CACHES, ((Number) paint).doubleValue());
+      assertThat((Long) browser.script(ELEMENTS)).as(page).isLessThan(MOST_ELEMENTS);
     }
     browser.open(sidecar.port(), "database");
     browser.click("main button", "Show all");
@@ -130,6 +187,18 @@ class DashboardNamesIT {
     browser.await(
         "one statement",
         () -> (Long) browser.script("return document.querySelectorAll('tbody tr').length") == 1);
+    String address = hash();
+    browser.open(sidecar.port(), "database");
+    browser.click("main button", "Show all");
+    browser.go(address);
+    browser.await(
+        "the same one, by its address",
+        () -> (Long) browser.script("return document.querySelectorAll('tbody tr').length") == 1);
+  }
+
+  /** The address without what begins each. */
+  private static String hash() {
+    return browser.script("return location.hash.slice(2)").toString();
   }
 
   @Test
@@ -142,6 +211,8 @@ class DashboardNamesIT {
     assertThat((String) browser.script(LABEL)).contains("5000");
     browser.type(".flame input", "Method4242");
     browser.await(".flame [role=status]", "of all");
+    assertThat(hash()).contains("search=Method4242");
+    assertThat((Long) browser.script(ELEMENTS)).isLessThan(MOST_ELEMENTS);
     Object slowest =
         browser.answer(
             """
@@ -173,6 +244,36 @@ class DashboardNamesIT {
     browser.picture("flame-50000", 1_280);
   }
 
+  @Test
+  void aFrameHasAnAddressThoughAnotherHasItsName() {
+    browser.open(sidecar.port(), "overview");
+    browser.await(".state", "live");
+    browser.script(FLAME.replace("FRAMES", "10"));
+    browser.go("cpu");
+    browser.await(".flame .pointed", "all");
+    browser.script("document.querySelector('.flame canvas').focus()");
+    browser.press(Keys.ARROW_DOWN, Keys.ARROW_RIGHT, Keys.ARROW_DOWN, Keys.ENTER);
+    browser.await(".flame", "Called by");
+    assertThat(browser.text(".flame .pointed")).contains("com.acme.Twice.run 9 ");
+    String address = hash();
+
+    browser.press(Keys.ESCAPE);
+    browser.await("the whole graph", () -> !browser.text(".flame").contains("Called by"));
+    browser.go(address);
+    browser.await(".flame .pointed", "com.acme.Twice.run 9 ");
+
+    browser.open(sidecar.port(), "overview");
+    browser.await(".state", "live");
+    browser.script(FLAME.replace("FRAMES", "10"));
+    browser.go(address);
+    browser.await(".flame .pointed", "com.acme.Twice.run 9 ");
+  }
+
+  private static final String CHOSEN =
+      "return document.querySelector('.jvm select').selectedOptions[0]?.text ?? ''";
+
+  private static final String ELEMENTS = "return document.querySelectorAll('*').length";
+
   private static final String LABEL =
       "return document.querySelector('.flame canvas').getAttribute('aria-label')";
 
@@ -194,6 +295,11 @@ class DashboardNamesIT {
       while (left > 0) {
         left -= 1;
         root.children.push(grow(1));
+      }
+      // Two frames of one name, in different stacks.
+      for (const [caller, value] of [['Right', 9], ['Left', 7]]) {
+        const twice = { name: 'com.acme.Twice.run', value, children: [] };
+        root.children.unshift({ name: `com.acme.${caller}.run`, value, children: [twice] });
       }
       root.value = root.children.reduce((sum, each) => sum + each.value, 0);
       const real = window.fetch;
