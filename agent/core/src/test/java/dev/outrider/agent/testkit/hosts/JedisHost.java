@@ -66,7 +66,8 @@ public final class JedisHost {
     account.foundAll(account.did("HMGET", () -> redis.hmget("hash1", "field1", "nothing")));
     account.found(account.did("HGETALL", () -> redis.hgetAll("hash1")).isEmpty() ? null : "");
     account.found(account.did("HGETALL", () -> redis.hgetAll("nohash")).isEmpty() ? null : "");
-    GetExParams kept = GetExParams.getExParams().persist();
+    // Its methods return another type in Jedis 7.
+    GetExParams kept = GetExParams.getExParams();
     account.found(account.did("GETEX", () -> redis.getEx("key1", kept)));
     account.found(account.did("GETEX", () -> redis.getEx("nokey", kept)));
     account.found(account.did("GETDEL", () -> redis.getDel("key1")));
