@@ -34,10 +34,20 @@ public final class MessageFuzz {
     }
   }
 
+  /** What reads a message. */
+  @FunctionalInterface
+  private interface Decoder {
+    Object decode(byte[] body) throws ProtocolException;
+  }
+
   private static void read(byte[] body) {
+    read(body, Codec::decodeReport);
+    read(body, Codec::decodeResult);
+  }
+
+  private static void read(byte[] body, Decoder decoder) {
     try {
-      Codec.decodeReport(body);
-      Codec.decodeResult(body);
+      Object unused = decoder.decode(body);
     } catch (ProtocolException e) {
       // Refused, as it should be.
       if (String.valueOf(e.getMessage()).isBlank()) {

@@ -86,7 +86,16 @@ final class TestSidecar implements AutoCloseable {
         "--config",
         NO_HISTORY,
         "--data-dir",
-        DATA_DIR.resolve(Integer.toString(FOLDERS.incrementAndGet())).toString());
+        freshFolder());
+  }
+
+  /** One that keeps a history. */
+  static TestSidecar withHistory(Timing timing) {
+    return start(TimeSource.system(), timing, "--port", "0", "--data-dir", freshFolder());
+  }
+
+  private static String freshFolder() {
+    return DATA_DIR.resolve(Integer.toString(FOLDERS.incrementAndGet())).toString();
   }
 
   /** One that keeps its history in that folder. */
@@ -133,7 +142,7 @@ final class TestSidecar implements AutoCloseable {
               "--config",
               file.toString(),
               "--data-dir",
-              DATA_DIR.resolve(Integer.toString(FOLDERS.incrementAndGet())).toString());
+              freshFolder());
       Files.delete(file);
       return sidecar;
     } catch (IOException e) {
