@@ -21,6 +21,7 @@ export default function Jvms() {
       </Read>
       <Fleet />
       <History />
+      <Settings />
     </>
   );
 }
@@ -104,6 +105,24 @@ function History() {
               { name: 'Since', text: true, wide: true, cell: (row) => (row.from ? moment(row.from) : '–') },
             ]} />
           </>
+        )}
+      </Read>
+    </Panel>
+  );
+}
+
+function Settings() {
+  const settings = useReading('settings', {}, null);
+  return (
+    <Panel title="Settings of the sidecar" note="those that were given first">
+      <Read of={settings}>
+        {(data) => (
+          <Table label="Settings of the sidecar" keyOf={(row) => row.key} empty="There are none."
+            rows={[...data.settings].sort((one, other) => (one.givenAs == null) - (other.givenAs == null))} columns={[
+              { name: 'Key', text: true, cell: (row) => <span class="code">{row.key}</span> },
+              { name: 'Value', text: true, wide: true, cell: (row) => <span class="code clip">{row.value || '–'}</span> },
+              { name: 'Set as', text: true, cell: (row) => <span class="quiet">{row.givenAs ?? 'default'}</span> },
+            ]} />
         )}
       </Read>
     </Panel>

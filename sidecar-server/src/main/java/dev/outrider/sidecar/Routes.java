@@ -84,6 +84,7 @@ import dev.outrider.sidecar.api.Metrics;
 import dev.outrider.sidecar.api.Pace;
 import dev.outrider.sidecar.api.RecordingHandler;
 import dev.outrider.sidecar.api.ReloadAlerts;
+import dev.outrider.sidecar.api.SettingsInEffect;
 import dev.outrider.sidecar.api.SwitchJfr;
 import dev.outrider.sidecar.api.WorkStats;
 import dev.outrider.sidecar.command.CommandDesk;
@@ -91,6 +92,7 @@ import dev.outrider.sidecar.command.PollHandler;
 import dev.outrider.sidecar.command.ResultHandler;
 import dev.outrider.sidecar.command.Timing;
 import dev.outrider.sidecar.config.ActionSettings;
+import dev.outrider.sidecar.config.Settings;
 import dev.outrider.sidecar.dashboard.Dashboard;
 import dev.outrider.sidecar.fleet.Fleet;
 import dev.outrider.sidecar.history.History;
@@ -138,7 +140,7 @@ final class Routes {
       LiveCollector collector,
       TimeSource time,
       Timing timing,
-      ActionSettings paces) {
+      Settings settings) {
     JvmChoice choice = new JvmChoice(model);
     TimeSource asOf = model.lastReport();
     KeptAnswers kept =
@@ -159,6 +161,7 @@ final class Routes {
         each ->
             new Idempotent(
                 new FleetAction(new ActionHandler(choice, each), each, fleet, told, time), keys);
+    ActionSettings paces = settings.actions();
     Action clear = new ClearCaches();
     Action collect = new CollectGarbage();
     Action measure = new MeasureMethods();
@@ -330,6 +333,11 @@ final class Routes {
                 .about("Has the rules' file read again.", Content.json(ReloadAlerts.Answer.class)),
             read("jvms", new Jvms(model, asOf), "Who reports here.").kept(STATUS),
             read("fleet", new FleetRead(fleet, time), "Every JVM of every sidecar.").kept(STATUS),
+            read(
+                    "settings",
+                    new SettingsInEffect(settings.shown()),
+                    "How this sidecar is to run, without secrets.")
+                .kept(STATUS),
             act(
                     "cache/clear",
                     everywhere.apply(clearing),

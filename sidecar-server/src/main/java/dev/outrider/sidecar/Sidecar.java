@@ -5,7 +5,6 @@ import dev.outrider.sidecar.alerts.WebhookTarget;
 import dev.outrider.sidecar.api.LiveStreams;
 import dev.outrider.sidecar.command.CommandDesk;
 import dev.outrider.sidecar.command.Timing;
-import dev.outrider.sidecar.config.ActionSettings;
 import dev.outrider.sidecar.config.AlertSettings;
 import dev.outrider.sidecar.config.HistorySettings;
 import dev.outrider.sidecar.config.Settings;
@@ -161,7 +160,6 @@ final class Sidecar implements AutoCloseable {
         new LiveCollector(
             model, fleet, Version.CURRENT, historyWriting, WATCHED_STATEMENTS, WATCHED_ENDPOINTS);
     Alerts alerts = alerts(settings, model, watched, events, time);
-    ActionSettings paces = settings.actions();
     LiveStreams streams = new LiveStreams(model, alerts, events, time);
     Lane historyLane = new Lane("history", HISTORY_THREADS, HISTORY_WAITING);
     List<Route> routes =
@@ -178,7 +176,7 @@ final class Sidecar implements AutoCloseable {
             collector,
             time,
             timing,
-            paces);
+            settings);
     DeniedAttempts denied = new DeniedAttempts(events, time);
     AllowedHosts hosts = new AllowedHosts(settings.allowedHosts(), denied);
     @Nullable TlsFiles tls =

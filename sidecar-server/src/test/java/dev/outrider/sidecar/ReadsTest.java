@@ -162,6 +162,13 @@ class ReadsTest {
   }
 
   @Test
+  void settingsTellWhatIsInEffectAndWhereItWasSet() throws Exception {
+    assertThat(sidecar.json("/api/performance/settings").get("settings").toString())
+        .contains("{\"key\":\"host\",\"value\":\"127.0.0.1\",\"givenAs\":null}")
+        .contains("{\"key\":\"port\",\"value\":\"0\",\"givenAs\":\"--port\"}");
+  }
+
+  @Test
   void healthAnswers() throws Exception {
     assertSame(sidecar.json("/api/health/live"), "{\"status\":\"live\"}");
     assertSame(sidecar.json("/api/health/ready"), "{\"status\":\"ready\"}");

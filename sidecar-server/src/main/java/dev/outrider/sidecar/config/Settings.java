@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param actions how often a JVM may be asked to act
  * @param alerts what is watched, and who is told
  * @param fleet how it meets other sidecars; null if it does not
+ * @param shown all of it for people, without secrets
  */
 public record Settings(
     String host,
@@ -38,7 +40,8 @@ public record Settings(
     SecuritySettings security,
     ActionSettings actions,
     AlertSettings alerts,
-    @Nullable FleetSettings fleet) {
+    @Nullable FleetSettings fleet,
+    List<ShownSetting> shown) {
 
   private static final Set<String> WILDCARDS = Set.of("0.0.0.0", "::");
   private static final int HIGHEST_PORT = 65_535;
@@ -61,7 +64,8 @@ public record Settings(
         SecuritySettings.of(given),
         ActionSettings.of(given),
         AlertSettings.of(given),
-        FleetSettings.of(given));
+        FleetSettings.of(given),
+        ShownSetting.all(given));
   }
 
   /** Whether it listens on all addresses that the machine has. */

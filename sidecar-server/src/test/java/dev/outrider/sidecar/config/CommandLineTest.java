@@ -41,7 +41,8 @@ class CommandLineTest {
                     Duration.ofSeconds(10),
                     Duration.ofHours(4),
                     Duration.ofSeconds(10)),
-                null));
+                null,
+                ShownSetting.all(Map.of())));
   }
 
   @Test
@@ -59,6 +60,41 @@ class CommandLineTest {
         .isEqualTo(Path.of("/option"));
     assertThat(settings(Map.of("OUTRIDER_HOME", "/environment")).dataDir())
         .isEqualTo(Path.of("/environment"));
+  }
+
+  @Test
+  void eachSettingIsShownWithWhereItWasSetAndWithoutSecrets() throws IOException {
+    String file =
+        file(
+            "port=1000\nhistory.maxSize= 500MB\n"
+                + "alerts.webhook.url=https://hooks.example.com:8443/T0/the-key?also=secret");
+    String uri = "rediss://outrider:the-password@redis.example:6380/2";
+
+    List<ShownSetting> shown =
+        settings(
+                Map.of("OUTRIDER_FLEET_REDIS", uri, "OUTRIDER_FLEET_SECRET", "secret-of-the-fleet"),
+                "--port",
+                "0",
+                "--config",
+                file)
+            .shown();
+
+    assertThat(shown)
+        .contains(
+            new ShownSetting("host", "127.0.0.1", null),
+            new ShownSetting("port", "0", "--port"),
+            new ShownSetting("history.maxSize", "500MB", "history.maxSize in " + file),
+            new ShownSetting(
+                "fleet.redis", "rediss://redis.example:6380/…", "OUTRIDER_FLEET_REDIS"),
+            new ShownSetting("fleet.secret", "…", "OUTRIDER_FLEET_SECRET"),
+            new ShownSetting(
+                "alerts.webhook.url",
+                "https://hooks.example.com:8443/…",
+                "alerts.webhook.url in " + file));
+    assertThat(shown).extracting(ShownSetting::key).hasSize(Key.values().length);
+    assertThat(settings(Map.of()).shown())
+        .contains(new ShownSetting("fleet.secret", "", null))
+        .allSatisfy(each -> assertThat(each.givenAs()).isNull());
   }
 
   @Test
@@ -160,7 +196,10 @@ class CommandLineTest {
             Files.readAllLines(sample).stream()
                 .filter(line -> !line.isBlank() && !line.startsWith("#")))
         .containsExactly(expected.toString().split("\n"));
-    assertThat(settings(Map.of(), "--config", sample.toString())).isEqualTo(settings(Map.of()));
+    assertThat(settings(Map.of(), "--config", sample.toString()))
+        .usingRecursiveComparison()
+        .ignoringFields("shown")
+        .isEqualTo(settings(Map.of()));
   }
 
   @Test

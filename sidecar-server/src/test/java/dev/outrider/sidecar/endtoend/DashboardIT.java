@@ -50,6 +50,7 @@ class DashboardIT {
     PAGES.put("alerts", "NPlusOneQueries");
     PAGES.put("events", "JVM started");
     PAGES.put("jvms", "caffeine");
+    PAGES.put("jvms?range=1h", "history.maxSize");
   }
 
   @TempDir private static Path folder;
