@@ -140,6 +140,5 @@ class HistoryLoadTest {
         .allMatch(each -> each.join().statusCode() == 503 && each.join().body().contains("stop"));
     time.held.countDown();
     closing.join();
-    assertThat(wide).filteredOn(each -> each.join().statusCode() == 200).hasSize(AT_ONCE);
   }
 }
