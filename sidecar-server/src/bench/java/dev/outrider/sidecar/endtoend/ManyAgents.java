@@ -20,9 +20,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Agents that report once a second, each about a host of its own that is made up. */
+/**
+ * Agents that report once a second, each about a host of its own that is made up, and wait for
+ * commands meanwhile.
+ */
 final class ManyAgents implements AutoCloseable {
 
   private static final int THREADS = 2;
@@ -42,11 +46,11 @@ final class ManyAgents implements AutoCloseable {
   private final AtomicLong taken = new AtomicLong();
   private final AtomicLong refused = new AtomicLong();
   private final AtomicLong late = new AtomicLong();
-  private final URI uri;
+  private final URI sidecar;
   private final String token;
 
   ManyAgents(SidecarProcess sidecar, int count, int statements, int endpoints) {
-    this.uri = URI.create("http://127.0.0.1:" + sidecar.port() + Protocol.REPORT_PATH);
+    this.sidecar = URI.create("http://127.0.0.1:" + sidecar.port());
     this.token = sidecar.agentToken();
     for (int i = 0; i < count; i++) {
       Agent agent = new Agent(i, statements, endpoints);
@@ -110,6 +114,7 @@ final class ManyAgents implements AutoCloseable {
     private volatile long executions;
     private volatile boolean waiting;
     private volatile boolean wholeWanted = true;
+    private final AtomicBoolean polling = new AtomicBoolean();
 
     Agent(int number, int statementCount, int endpointCount) {
       this.id = "agent-" + number;
@@ -215,15 +220,38 @@ final class ManyAgents implements AutoCloseable {
           .build();
     }
 
+    /** One request that the sidecar keeps until there is a command, and then the next. */
+    private void poll() {
+      if (polling.getAndSet(true)) {
+        return;
+      }
+      Future<?> unused =
+          client
+              .sendAsync(
+                  request(Protocol.COMMANDS_PATH + "?jvm=" + id).build(),
+                  HttpResponse.BodyHandlers.discarding())
+              .whenComplete(
+                  (answer, failed) -> {
+                    polling.set(false);
+                    if (failed == null && answer.statusCode() < CONFLICT) {
+                      poll();
+                    }
+                  });
+    }
+
+    private HttpRequest.Builder request(String path) {
+      return HttpRequest.newBuilder(sidecar.resolve(path))
+          .header("Authorization", "Bearer " + token);
+    }
+
     private void send(List<Entry> entries) {
       waiting = true;
       boolean whole = wholeWanted;
       wholeWanted = false;
       HttpRequest request =
-          HttpRequest.newBuilder(uri)
+          request(Protocol.REPORT_PATH)
               .timeout(Duration.ofSeconds(30))
               .header("Content-Type", Protocol.CONTENT_TYPE)
-              .header("Authorization", "Bearer " + token)
               .POST(
                   HttpRequest.BodyPublishers.ofByteArray(
                       Codec.encode(
@@ -236,6 +264,7 @@ final class ManyAgents implements AutoCloseable {
                   (answer, failed) -> {
                     if (failed == null && answer.statusCode() == OK) {
                       taken.incrementAndGet();
+                      poll();
                     } else {
                       wholeWanted = true;
                       if (failed != null || answer.statusCode() != CONFLICT) {

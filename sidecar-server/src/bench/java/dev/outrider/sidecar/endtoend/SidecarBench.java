@@ -77,7 +77,7 @@ public final class SidecarBench {
       agents.finish();
       long shown = Figure.EXECUTIONS.in(sidecar.read(Figure.EXECUTIONS.path() + "?limit=1"));
       long live = liveBytes(sidecar);
-      String what = "%d agents, a report a second each, -Xmx%dm".formatted(AGENTS, MOST_HEAP_MIB);
+      String what = "%d agents, a report a second and a poll that waits, -Xmx%dm".formatted(AGENTS, MOST_HEAP_MIB);
       table.append(
           ReadmeSection.row(
               what + ": reports taken, refused, late",
