@@ -57,6 +57,7 @@ class CatalogueTest {
           "Cache.NAME",
           "Cache.LIBRARY",
           "Cache.BUILT_AT",
+          "Cache.FORMER_NAME",
           "Cache.STATE",
           "Cache.STATE_LIVE",
           "Cache.STATE_COLLECTED",

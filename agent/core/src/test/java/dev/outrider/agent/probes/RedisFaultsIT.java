@@ -227,7 +227,7 @@ class RedisFaultsIT {
         counted = host.awaitReady();
         Map<String, Long> again = RedisProbeContract.part(counted, "command.");
         Until.true_(
-            () -> reported(sink) + "\n counted " + again,
+            () -> reported(sink) + "\n counted " + again + "\n the host said " + host.counts(),
             ProbeContract.DEADLINE,
             () -> reported(sink).equals(again));
         assertThat(executed(cluster, again)).isEqualTo(again);
@@ -239,6 +239,17 @@ class RedisFaultsIT {
             .isEqualTo(counted.get("misses"));
         // The host's own two, and none for being sent on.
         assertThat(sink.sum(Kind.REDIS_COMMAND, Field.RedisCommand.ERRORS)).isEqualTo(2);
+
+        cluster.leadAstray("key6");
+        host.proceed();
+        counted = host.awaitReady();
+        Map<String, Long> atLast = RedisProbeContract.part(counted, "command.");
+        Until.true_(
+            () -> reported(sink) + "\n counted " + atLast + "\n the host said " + host.counts(),
+            ProbeContract.DEADLINE,
+            () -> reported(sink).equals(atLast));
+        assertThat(counted.get("errors")).as("3 GET, 3 SET, 3 INCR").isEqualTo(9);
+        assertThat(sink.sum(Kind.REDIS_COMMAND, Field.RedisCommand.ERRORS)).isEqualTo(9);
         assertThat(sink.sum(Kind.AGENT, Field.Agent.SUPPRESSED_FAILURES)).isZero();
       }
     }

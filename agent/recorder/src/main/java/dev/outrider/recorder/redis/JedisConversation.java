@@ -177,20 +177,22 @@ final class JedisConversation {
     }
   }
 
-  /** The command that is next to be answered was refused. */
-  void refused(Throwable refusal) {
+  /** The command that is next to be answered was refused; returns whether it is sent on. */
+  boolean refused(Throwable refusal) {
     RedisCommandStats command = waiting.peek();
     if (command == null) {
-      return;
+      return false;
     }
     long durationNanos = System.nanoTime() - waiting.peekNanos();
     waiting.remove();
     if (command.command().equals("EXEC")) {
       forgetTransaction();
     }
-    if (!followsRedirections || !JedisAnswers.isRedirection(refusal)) {
-      command.failed(durationNanos, refusal.getClass().getName());
+    if (followsRedirections && JedisAnswers.isRedirection(refusal)) {
+      return true;
     }
+    command.failed(durationNanos, refusal.getClass().getName());
+    return false;
   }
 
   /** The connection is lost, and with it all that has not been answered. */

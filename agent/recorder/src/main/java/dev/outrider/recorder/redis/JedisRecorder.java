@@ -43,7 +43,9 @@ public final class JedisRecorder {
       }
       byte[] name = ((JedisView.Arguments) arguments).outrider$command();
       RedisCommandStats command = conversation.server.command(name);
-      Frame.current().sentCommands++;
+      if (command.isHosts()) {
+        Frame.current().sentCommands++;
+      }
       if (thrown == null) {
         conversation.sent(command, startNanos);
       } else {
@@ -74,7 +76,10 @@ public final class JedisRecorder {
         if (thrown == null) {
           conversation.answered(answer, HopRecorder.carried());
         } else {
-          conversation.refused(thrown);
+          if (conversation.refused(thrown)) {
+            // Sent on, it counts where it is carried out, or as never carried out.
+            Frame.current().sentCommands--;
+          }
         }
       }
     } catch (Throwable failure) {
@@ -125,12 +130,18 @@ public final class JedisRecorder {
     return 0;
   }
 
-  /** A command is given to what finds connections; gives how many this thread has sent so far. */
+  /**
+   * A command is given to what finds connections; gives how many this thread has sent so far, but
+   * for those that were sent on.
+   */
   public static long executing() {
     return Frame.current().sentCommands;
   }
 
-  /** It was carried out, or not: if it got no connection, nobody else has counted it. */
+  /**
+   * It was carried out, or not: if it got no connection, or was sent on until the library gave up,
+   * nobody else has counted it.
+   */
   public static void executed(
       long sentBefore, @Nullable Object command, @Nullable Throwable thrown) {
     try {

@@ -64,6 +64,11 @@ public final class RedisCommandStats implements Identified {
     return read;
   }
 
+  /** Whether it is one of the host's, and not of a library's own. */
+  boolean isHosts() {
+    return hosts;
+  }
+
   /** A command was answered; counts if it is one of the host's own. */
   void ended(long durationNanos) {
     if (hosts) {

@@ -46,7 +46,9 @@ public final class Frame {
   private @Nullable String threadName;
   private boolean muted;
 
-  /** How many commands Jedis has sent, or tried to, on this thread. */
+  /**
+   * How many of the host's commands Jedis has sent, or tried to, on this thread, to who took them.
+   */
   public long sentCommands;
 
   /** A request that a thread has put aside for another one, until {@code task} is done. */

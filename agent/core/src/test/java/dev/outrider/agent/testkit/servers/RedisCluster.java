@@ -49,11 +49,7 @@ public final class RedisCluster implements AutoCloseable {
    */
   public void move(String key, boolean whole) {
     int slot = JedisClusterCRC16.getSlot(key);
-    int owner =
-        IntStream.range(0, NODES)
-            .filter(i -> slot < (i + 1) * SLOTS / NODES)
-            .findFirst()
-            .orElseThrow();
+    int owner = firstOwnerOf(slot);
     RedisProcess target = nodes.get((owner + 1) % NODES);
     try (Jedis from = nodes.get(owner).client();
         Jedis to = target.client()) {
@@ -64,7 +60,45 @@ public final class RedisCluster implements AutoCloseable {
         String id = id(to);
         to.clusterSetSlotNode(slot, id);
         from.clusterSetSlotNode(slot, id);
+        // Until the third has heard of it, it may send who asks back to where the key was.
+        nodes.forEach(
+            node ->
+                Until.true_(
+                    () -> "all know who has slot " + slot,
+                    DEADLINE,
+                    () -> ownerOf(slot, node) == target.port()));
       }
+    }
+  }
+
+  /** Who asks for a key is sent on to a server that sends him back, again and again. */
+  public void leadAstray(String key) {
+    int slot = JedisClusterCRC16.getSlot(key);
+    int owner = firstOwnerOf(slot);
+    try (Jedis from = nodes.get(owner).client();
+        Jedis to = nodes.get((owner + 1) % NODES).client()) {
+      from.clusterSetSlotMigrating(slot, id(to));
+      from.del(key);
+    }
+  }
+
+  private static int firstOwnerOf(int slot) {
+    return IntStream.range(0, NODES)
+        .filter(i -> slot < (i + 1) * SLOTS / NODES)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The port of the one that has the slot, as that server knows. */
+  private static long ownerOf(int slot, RedisProcess asked) {
+    try (Jedis client = asked.client()) {
+      for (Object each : client.clusterSlots()) {
+        List<?> range = (List<?>) each;
+        if ((Long) range.get(0) <= slot && slot <= (Long) range.get(1)) {
+          return (Long) ((List<?>) range.get(2)).get(1);
+        }
+      }
+      return 0;
     }
   }
 
