@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -305,7 +306,9 @@ class AdminActionsIT extends OneSidecar {
   }
 
   private static List<Long> longs(JsonNode list, String name) {
-    return list.findValues(name).stream().map(value -> value.asLong(-1)).toList();
+    return StreamSupport.stream(list.spliterator(), false)
+        .map(each -> each.path(name).asLong(-1))
+        .toList();
   }
 
   private static List<Long> sizes(String service) {

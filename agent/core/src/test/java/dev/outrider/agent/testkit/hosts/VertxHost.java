@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.ServerWebSocket;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,8 @@ public final class VertxHost {
       Router router = router(vertx);
       vertx
           .createHttpServer(new HttpServerOptions().setHandle100ContinueAutomatically(true))
+          // Not when a request has become one: its first message may be there before the handler.
+          .webSocketHandler(VertxHost::echo)
           .requestHandler(
               request -> {
                 if (request.path() != null && request.path().startsWith("/plain/")) {
@@ -67,6 +70,15 @@ public final class VertxHost {
               })
           .onFailure(started::fail);
     }
+  }
+
+  private static void echo(ServerWebSocket socket) {
+    socket.textMessageHandler(
+        text -> {
+          Site.Step query = () -> Site.query(1);
+          WireSite.task(query).run();
+          socket.writeTextMessage(text);
+        });
   }
 
   private static Router router(Vertx vertx) {
@@ -89,19 +101,6 @@ public final class VertxHost {
 
   private static void serve(Vertx vertx, HttpServerRequest request, String prefix) {
     String path = request.path().substring(prefix.length());
-    if (path.equals("/socket")) {
-      request
-          .toWebSocket()
-          .onSuccess(
-              socket ->
-                  socket.textMessageHandler(
-                      text -> {
-                        Site.Step query = () -> Site.query(1);
-                        WireSite.task(query).run();
-                        socket.writeTextMessage(text);
-                      }));
-      return;
-    }
     request.body().onSuccess(body -> serve(path, new OnVertx(vertx, request.response())));
   }
 
