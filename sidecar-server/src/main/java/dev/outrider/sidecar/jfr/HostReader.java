@@ -1,6 +1,7 @@
 package dev.outrider.sidecar.jfr;
 
 import dev.outrider.protocol.Field;
+import dev.outrider.protocol.jfr.RecordingFolders;
 import dev.outrider.sidecar.model.JfrStatus;
 import dev.outrider.sidecar.model.JfrView;
 import dev.outrider.sidecar.model.Jvm;
@@ -189,8 +190,8 @@ final class HostReader {
     JfrView view = last;
     if (view != null && view.path() != null && view.folder() != null) {
       ScratchFolders.holding(Path.of(view.path()), view.folder())
-          .filter(folder -> processHasEnded() || ScratchFolders.isQuiet(folder))
-          .ifPresent(ScratchFolders::delete);
+          .filter(folder -> processHasEnded() || RecordingFolders.isQuiet(folder))
+          .ifPresent(RecordingFolders::delete);
     }
   }
 

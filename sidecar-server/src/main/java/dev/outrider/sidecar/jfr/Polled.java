@@ -1,6 +1,7 @@
 package dev.outrider.sidecar.jfr;
 
 import dev.outrider.protocol.Field;
+import dev.outrider.protocol.jfr.RecordingFolders;
 import dev.outrider.sidecar.model.JfrStatus;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -144,6 +145,6 @@ final class Polled implements Reading {
       parser.shutdownNow();
       Thread.currentThread().interrupt();
     }
-    ScratchFolders.delete(folder);
+    RecordingFolders.delete(folder);
   }
 }

@@ -1,6 +1,7 @@
 package dev.outrider.sidecar.jfr;
 
 import dev.outrider.protocol.Field;
+import dev.outrider.protocol.jfr.RecordingFolders;
 import dev.outrider.sidecar.model.JfrStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ final class Shipped implements Reading {
     bytes.end();
     StreamEnd.of(stream, LONGEST_CLOSE);
     if (Files.exists(folder)) {
-      ScratchFolders.delete(folder);
+      RecordingFolders.delete(folder);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.outrider.sidecar.jfr;
 
+import dev.outrider.protocol.jfr.RecordingFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -52,6 +53,6 @@ public final class TakenRecording implements AutoCloseable {
   public void close() {
     inboxes.close(stream);
     inbox.close();
-    ScratchFolders.delete(folder);
+    RecordingFolders.delete(folder);
   }
 }

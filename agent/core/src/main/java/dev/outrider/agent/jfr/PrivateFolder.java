@@ -1,6 +1,7 @@
 package dev.outrider.agent.jfr;
 
 import dev.outrider.agent.Log;
+import dev.outrider.protocol.jfr.RecordingFolders;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -21,12 +22,6 @@ import org.jspecify.annotations.Nullable;
  * that the JVM makes can be read by every user of the machine.
  */
 final class PrivateFolder {
-
-  // The sidecar knows folders of hosts that were killed by this name, and removes them.
-  static final String PREFIX = "outrider-jfr-";
-
-  /** The name of a file that says that a recording of somebody else's is in the folder, too. */
-  static final String SHARED = "shared-with-other-recordings";
 
   private static final EnumSet<PosixFilePermission> OWNER_ONLY =
       EnumSet.of(
@@ -49,7 +44,8 @@ final class PrivateFolder {
    * @throws JMException if the JVM does not take it
    */
   static PrivateFolder use(@Nullable File parent, long chunkBytes) throws IOException, JMException {
-    String prefix = PREFIX + ProcessHandle.current().pid() + "-";
+    // The sidecar knows folders of hosts that were killed by this name, and removes them.
+    String prefix = RecordingFolders.prefix();
     Path made =
         parent == null
             ? Files.createTempDirectory(prefix)
@@ -101,7 +97,7 @@ final class PrivateFolder {
 
   /** Says to all who remove folders that this is not ours alone, for as long as the JVM runs. */
   void share() {
-    File mark = new File(folder, SHARED);
+    File mark = new File(folder, RecordingFolders.SHARED);
     try {
       if (mark.createNewFile()) {
         mark.deleteOnExit();

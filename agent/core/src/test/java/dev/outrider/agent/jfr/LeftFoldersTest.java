@@ -3,6 +3,7 @@ package dev.outrider.agent.jfr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.outrider.protocol.jfr.RecordingFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ class LeftFoldersTest {
     Path other = folder("somebody-" + endedPid + "-5", Instant.now());
     Path noPid = folder("outrider-jfr-x", Instant.now());
     Path shared = folder("outrider-jfr-" + endedPid + "-6", Instant.now());
-    Files.createFile(shared.resolve(PrivateFolder.SHARED));
+    Files.createFile(shared.resolve(RecordingFolders.SHARED));
     remove();
     for (Path each : new Path[] {written, alive, other, noPid, shared}) {
       assertThat(each.resolve("2026_11_25_1").resolve("1.jfr")).exists();
