@@ -20,7 +20,7 @@ record Address(String hostAndPort, String externalUrl) {
    */
   static Address of(Settings settings, int port) {
     String host = settings.listensEverywhere() ? machine() : settings.host();
-    String hostAndPort = (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    String hostAndPort = Settings.inUrl(host) + ":" + port;
     String scheme = settings.security().tls() == null ? "http" : "https";
     @Nullable URI given = settings.externalUrl();
     return new Address(

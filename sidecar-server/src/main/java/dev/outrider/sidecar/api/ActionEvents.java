@@ -73,28 +73,18 @@ public final class ActionEvents {
     events.add(new Event(time.now(), EventKind.ACTION, null, null, text, details));
   }
 
-  /**
-   * Of something that is no {@link Action}.
-   *
-   * @param jvm null if the one to ask was not found
-   */
-  void ofJvm(
-      Asker asker,
-      String action,
-      @Nullable Jvm jvm,
-      Map<String, String> asked,
-      String outcome,
-      Map<String, String> done) {
-    add(asker, action, jvm, asked, outcome, done);
-  }
-
   /** Of something that the sidecar does itself. */
   void ofSidecar(
       HttpServerExchange exchange, String action, String outcome, Map<String, String> done) {
     add(Asker.of(exchange), action, null, Map.of(), outcome, done);
   }
 
-  private void add(
+  /**
+   * Tells of anything that was asked for.
+   *
+   * @param jvm null if it is of none, or the one to ask was not found
+   */
+  void add(
       Asker asker,
       String action,
       @Nullable Jvm jvm,

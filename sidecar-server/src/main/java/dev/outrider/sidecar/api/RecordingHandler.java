@@ -124,7 +124,7 @@ public final class RecordingHandler implements HttpHandler {
     void told(String outcome, Map<String, String> done) {
       Map<String, String> asked =
           jvm == null ? Map.of() : Map.of("lastSeconds", Long.toString(last.toSeconds()));
-      events.ofJvm(asker, Command.TAKE_RECORDING, jvm, asked, outcome, done);
+      events.add(asker, Command.TAKE_RECORDING, jvm, asked, outcome, done);
     }
   }
 

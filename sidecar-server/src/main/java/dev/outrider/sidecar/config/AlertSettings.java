@@ -23,11 +23,9 @@ public record AlertSettings(
     Duration timeout) {
 
   static AlertSettings of(Map<Key, Setting> given) {
-    Setting file = Settings.setting(given, Key.ALERTS_FILE);
-    Setting url = Settings.setting(given, Key.ALERTS_WEBHOOK_URL);
     return new AlertSettings(
-        file.isEmpty() ? null : file.path(),
-        url.isEmpty() ? null : url.url(),
+        Settings.setting(given, Key.ALERTS_FILE).file(),
+        Settings.setting(given, Key.ALERTS_WEBHOOK_URL).urlIfAny(),
         Settings.setting(given, Key.ALERTS_WEBHOOK_INTERVAL).duration("1s", "1h"),
         Settings.setting(given, Key.ALERTS_WEBHOOK_REPEAT).duration("1m", "30d"),
         Settings.setting(given, Key.ALERTS_WEBHOOK_TIMEOUT).duration("100ms", "1m"));

@@ -163,8 +163,9 @@ record Setting(String name, String value) {
     throw wrong("a path");
   }
 
-  boolean isEmpty() {
-    return value.isBlank();
+  /** The address of something on a web server, or null if the value is blank. */
+  @Nullable URI urlIfAny() {
+    return value.isBlank() ? null : url();
   }
 
   /** The address of something on a web server. */

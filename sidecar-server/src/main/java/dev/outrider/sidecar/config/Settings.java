@@ -50,11 +50,10 @@ public record Settings(
 
   /** Of the values given, and defaults for all others. */
   static Settings of(Map<Key, Setting> given) {
-    Setting externalUrl = setting(given, Key.EXTERNAL_URL);
     return new Settings(
         setting(given, Key.HOST).address(),
         setting(given, Key.PORT).number(0, HIGHEST_PORT),
-        externalUrl.isEmpty() ? null : externalUrl.url(),
+        setting(given, Key.EXTERNAL_URL).urlIfAny(),
         setting(given, Key.DATA_DIR).path(),
         LogSettings.of(given),
         setting(given, Key.JVM_FORGET_AFTER).duration(),
@@ -77,9 +76,14 @@ public record Settings(
   public Set<String> allowedHosts() {
     Set<String> hosts = new LinkedHashSet<>(security.hosts());
     if (!listensEverywhere()) {
-      hosts.add(host.contains(":") ? "[" + host + "]" : host);
+      hosts.add(inUrl(host));
     }
     return hosts;
+  }
+
+  /** The host as URLs and a request's {@code Host} have it: an IPv6 address in brackets. */
+  public static String inUrl(String host) {
+    return host.contains(":") ? "[" + host + "]" : host;
   }
 
   static Setting setting(Map<Key, Setting> given, Key key) {

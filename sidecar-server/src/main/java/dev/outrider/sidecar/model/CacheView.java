@@ -5,6 +5,7 @@ import dev.outrider.protocol.Field;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -104,46 +105,39 @@ public record CacheView(
 
   /** The counts of both. */
   CacheView plusCounts(CacheView other) {
-    return new CacheView(
-        id,
-        name,
-        library,
-        builtAt,
-        live,
-        Sum.ofKnown(hits, other.hits),
-        Sum.ofKnown(misses, other.misses),
-        Sum.ofKnown(puts, other.puts),
-        Sum.ofKnown(loads, other.loads),
-        Sum.ofKnown(loadFailures, other.loadFailures),
-        Sum.ofKnown(loadNanos, other.loadNanos),
-        Sum.ofKnown(evictions, other.evictions),
-        NamedFields.merged(evictionsByCause, other.evictionsByCause, Long::sum),
-        null,
-        null);
+    return withCounts(other, Sum::ofKnown, Long::sum, null, null);
   }
 
   /** What was counted since it had counted the other's. */
   CacheView minusCounts(CacheView other) {
+    return withCounts(other, CacheView::since, (count, before) -> count - before, size, maxSize);
+  }
+
+  private CacheView withCounts(
+      CacheView other,
+      BinaryOperator<@Nullable Long> ofBoth,
+      BinaryOperator<Long> ofCauses,
+      @Nullable Long sizeOfBoth,
+      @Nullable Long maxSizeOfBoth) {
     return new CacheView(
         id,
         name,
         library,
         builtAt,
         live,
-        since(other.hits, hits),
-        since(other.misses, misses),
-        since(other.puts, puts),
-        since(other.loads, loads),
-        since(other.loadFailures, loadFailures),
-        since(other.loadNanos, loadNanos),
-        since(other.evictions, evictions),
-        NamedFields.merged(
-            evictionsByCause, other.evictionsByCause, (count, before) -> count - before),
-        size,
-        maxSize);
+        ofBoth.apply(hits, other.hits),
+        ofBoth.apply(misses, other.misses),
+        ofBoth.apply(puts, other.puts),
+        ofBoth.apply(loads, other.loads),
+        ofBoth.apply(loadFailures, other.loadFailures),
+        ofBoth.apply(loadNanos, other.loadNanos),
+        ofBoth.apply(evictions, other.evictions),
+        NamedFields.merged(evictionsByCause, other.evictionsByCause, ofCauses),
+        sizeOfBoth,
+        maxSizeOfBoth);
   }
 
-  private static @Nullable Long since(@Nullable Long before, @Nullable Long count) {
+  private static @Nullable Long since(@Nullable Long count, @Nullable Long before) {
     return before == null || count == null ? count : Long.valueOf(count - before);
   }
 

@@ -75,11 +75,9 @@ public final class JedisRecorder {
       } else if (!conversation.isSubscribed()) {
         if (thrown == null) {
           conversation.answered(answer, HopRecorder.carried());
-        } else {
-          if (conversation.refused(thrown)) {
-            // Sent on, it counts where it is carried out, or as never carried out.
-            Frame.current().sentCommands--;
-          }
+        } else if (conversation.refused(thrown)) {
+          // Sent on, it counts where it is carried out, or as never carried out.
+          Frame.current().sentCommands--;
         }
       }
     } catch (Throwable failure) {
