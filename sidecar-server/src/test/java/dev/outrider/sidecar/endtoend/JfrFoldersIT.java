@@ -11,9 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,16 +55,6 @@ class JfrFoldersIT {
     }
   }
 
-  /** As if nobody had written into it for a while. */
-  private static void age(Path left) throws IOException {
-    FileTime before = FileTime.from(Instant.now().minus(Duration.ofMinutes(5)));
-    try (Stream<Path> files = Files.walk(left)) {
-      for (Path each : files.toList()) {
-        Files.setLastModifiedTime(each, before);
-      }
-    }
-  }
-
   @ParameterizedTest
   @MethodSource("jdks")
   void whatAKilledHostLeftIsRemovedByTheNext(Jdks jdk) throws IOException {
@@ -78,7 +66,7 @@ class JfrFoldersIT {
     try (HostJvm alive = host(jdk).start()) {
       Path used = repository(alive).getParent();
       assertThat(folders()).as("before it is old").containsExactlyInAnyOrder(left, used);
-      age(left);
+      LeftFolder.age(left);
       try (HostJvm next = host(jdk).start()) {
         Path own = repository(next).getParent();
         Until.true_(

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 
-/** When told to go on, allocates at so many different call stacks that nobody can keep them all. */
+/**
+ * Each time it is told to go on, allocates at some thousand call stacks that were not there before:
+ * if that is often enough, nobody can keep them all.
+ */
 public final class BranchHost {
 
-  private static final int ROUNDS = 12_000;
+  private static final int ROUNDS = 3_000;
   private static final int DEPTH = 40;
   private static final int ARRAY_BYTES = 60_000;
 
@@ -18,12 +21,12 @@ public final class BranchHost {
 
   public static void main(String[] arguments) throws IOException {
     Random random = new Random(6);
-    Console.ready();
-    for (int round = 0; round < ROUNDS; round++) {
-      left(DEPTH, random);
-      LockSupport.parkNanos(1_000_000);
+    while (Console.ready()) {
+      for (int round = 0; round < ROUNDS; round++) {
+        left(DEPTH, random);
+        LockSupport.parkNanos(1_000_000);
+      }
     }
-    Console.ready();
   }
 
   private static void left(int depth, Random random) {
