@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.LongFunction;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,11 +96,7 @@ class GcReadsTest {
 
   @Test
   void ratesAndThePauseShareAreThoseOfTheWindow() throws Exception {
-    SimulatedAgent busy = new SimulatedAgent(sidecar, "j2", "busy").whole(after(0));
-    for (int second = 1; second <= 300; second++) {
-      time.pass(Duration.ofSeconds(1));
-      busy.changes(after(second));
-    }
+    reportFor300Seconds(GcReadsTest::after);
     JsonNode jvm = sidecar.json("/api/performance/gc/stats?jvm=busy").at("/jvms/0");
     for (String window : new String[] {"oneMinute", "fiveMinutes", "fifteenMinutes"}) {
       assertThat(jvm.at("/allocation/bytesPerSecond").path(window).asDouble())
@@ -110,6 +107,16 @@ class GcReadsTest {
           .as("cycles are no pauses")
           .isCloseTo(0.02, within(1e-9));
     }
+  }
+
+  /** As the service {@code busy}, each second what there is after so many. */
+  private SimulatedAgent reportFor300Seconds(LongFunction<Entry[]> after) throws Exception {
+    SimulatedAgent busy = new SimulatedAgent(sidecar, "j2", "busy").whole(after.apply(0));
+    for (int second = 1; second <= 300; second++) {
+      time.pass(Duration.ofSeconds(1));
+      busy.changes(after.apply(second));
+    }
+    return busy;
   }
 
   /** Each second 10 MB allocated, 1 MB promoted, 20 ms of pauses and half of it in a cycle. */
@@ -127,11 +134,7 @@ class GcReadsTest {
 
   @Test
   void theTimeShareOfEachCollectorAndCauseIsThatOfTheWindow() throws Exception {
-    SimulatedAgent busy = new SimulatedAgent(sidecar, "j2", "busy").whole(ranFor(0));
-    for (int second = 1; second <= 300; second++) {
-      time.pass(Duration.ofSeconds(1));
-      busy.changes(ranFor(second));
-    }
+    SimulatedAgent busy = reportFor300Seconds(GcReadsTest::ranFor);
     JsonNode collectors = sidecar.json("/api/performance/gc/stats?jvm=busy").path("collectors");
     assertShares(collectors.at("/0/timeShare"), 0.02, 0.02, 0.02);
     assertShares(shares(collectors, 0, "Allocation Failure"), 0.02, 0.02, 0.02);

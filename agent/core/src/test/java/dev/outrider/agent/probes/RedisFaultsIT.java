@@ -207,10 +207,7 @@ class RedisFaultsIT {
               .start()) {
         Map<String, Long> counted = host.awaitReady();
         Map<String, Long> commands = RedisProbeContract.part(counted, "command.");
-        Until.true_(
-            () -> reported(sink) + "\n counted " + commands,
-            ProbeContract.DEADLINE,
-            () -> reported(sink).equals(commands));
+        awaitReported(sink, commands, host);
         assertThat(executed(cluster, commands)).isEqualTo(commands);
         assertThat(sink.sum(Kind.REDIS_COMMAND, Field.RedisCommand.HITS))
             .isEqualTo(counted.get("hits"));
@@ -226,10 +223,7 @@ class RedisFaultsIT {
         host.proceed();
         counted = host.awaitReady();
         Map<String, Long> again = RedisProbeContract.part(counted, "command.");
-        Until.true_(
-            () -> reported(sink) + "\n counted " + again + "\n the host said " + host.counts(),
-            ProbeContract.DEADLINE,
-            () -> reported(sink).equals(again));
+        awaitReported(sink, again, host);
         assertThat(executed(cluster, again)).isEqualTo(again);
         assertThat(cluster.told("errorstats", "errorstat_MOVED")).isPositive();
         assertThat(cluster.told("errorstats", "errorstat_ASK")).isPositive();
@@ -244,15 +238,19 @@ class RedisFaultsIT {
         host.proceed();
         counted = host.awaitReady();
         Map<String, Long> atLast = RedisProbeContract.part(counted, "command.");
-        Until.true_(
-            () -> reported(sink) + "\n counted " + atLast + "\n the host said " + host.counts(),
-            ProbeContract.DEADLINE,
-            () -> reported(sink).equals(atLast));
+        awaitReported(sink, atLast, host);
         assertThat(counted.get("errors")).as("3 GET, 3 SET, 3 INCR").isEqualTo(9);
         assertThat(sink.sum(Kind.REDIS_COMMAND, Field.RedisCommand.ERRORS)).isEqualTo(9);
         assertThat(sink.sum(Kind.AGENT, Field.Agent.SUPPRESSED_FAILURES)).isZero();
       }
     }
+  }
+
+  private static void awaitReported(ReportSink sink, Map<String, Long> commands, HostJvm host) {
+    Until.true_(
+        () -> reported(sink) + "\n counted " + commands + "\n the host said " + host.counts(),
+        ProbeContract.DEADLINE,
+        () -> reported(sink).equals(commands));
   }
 
   private static Map<String, Long> reported(ReportSink sink) {
